@@ -1,0 +1,22 @@
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+
+import { problems } from '../src/http/problems.ts'
+
+/** Lays out what the Worker's assets serve: Swagger UI, the document, and the page that explains the errors. */
+const out = '.assets'
+
+rmSync(out, { recursive: true, force: true })
+mkdirSync(`${out}/assets`, { recursive: true })
+mkdirSync(`${out}/docs`)
+for (const file of ['swagger-ui.css', 'swagger-ui-bundle.js']) cpSync(`node_modules/swagger-ui-dist/${file}`, `${out}/assets/${file}`)
+for (const file of ['init.js', 'errors.css']) cpSync(`src/docs/${file}`, `${out}/assets/${file}`)
+cpSync('src/docs/_headers', `${out}/_headers`)
+cpSync('openapi.json', `${out}/openapi.json`)
+writeFileSync(`${out}/docs/errors.html`, errorsPage())
+
+function errorsPage(): string {
+  const rows = Object.entries(problems).map(
+    ([code, { status, title }]) => `<tr id="${code}"><td><code>${code}</code></td><td>${status}</td><td>${title}</td></tr>`,
+  )
+  return readFileSync('src/docs/errors.html', 'utf8').replace('<!-- rows -->', rows.join('\n'))
+}

@@ -1,0 +1,119 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+import { openDatabase } from '../src/db/client.ts'
+import { newSecret } from '../src/domain/api-keys/secret.ts'
+import { fail } from './support/cli.ts'
+import { migrateDatabase } from './support/database.ts'
+import { ensureDemo } from './support/demo.ts'
+import { takeLock } from './support/lock.ts'
+import { startPostgres, type Embedded } from './support/postgres.ts'
+import { endGroup } from './support/processes.ts'
+
+/** Runs Roster on this machine: a database, a demo workspace with a key, and the Worker in workerd. */
+
+const FOLDER = '.roster'
+const port = Number(process.env['PORT'] || 8787)
+const base = `http://localhost:${port}`
+
+let embedded: Embedded | undefined
+let worker: ChildProcess | undefined
+let stopping = false
+
+mkdirSync(FOLDER, { recursive: true })
+const lock = await orFail(async () => takeLock(`${FOLDER}/lock`, port))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop(0))
+await start().catch(async (error: unknown) => {
+  console.error(error instanceof Error ? error.message : String(error))
+  await stop(1)
+})
+
+async function start() {
+  await requireFree(port)
+  const url = process.env['DATABASE_URL'] || (await startEmbedded())
+  await migrateDatabase(url)
+  const secret = rememberedSecret()
+  const { db, close } = openDatabase(url)
+  await ensureDemo(db, secret)
+  await close()
+  worker = startWorker(url)
+  lock.note(worker.pid ?? 0)
+  await ready(worker)
+  console.log(`
+Roster   ${base}
+Docs     ${base}/docs
+API key  ${secret}
+
+curl '${base}/v1/users?limit=3' -H 'Authorization: Bearer ${secret}'`)
+}
+
+async function startEmbedded() {
+  embedded = await startPostgres(`${process.cwd()}/${FOLDER}/postgres`)
+  return embedded.url
+}
+
+/** The demo key of this data folder: made once. */
+function rememberedSecret(): string {
+  const file = `${FOLDER}/demo-key`
+  if (!existsSync(file)) writeFileSync(file, newSecret('test'), { mode: 0o600 })
+  return readFileSync(file, 'utf8')
+}
+
+function startWorker(url: string): ChildProcess {
+  const vars = ['--var', 'ENVIRONMENT:development', '--var', 'REQUESTS_PER_MINUTE:60000']
+  const args = ['dev', '--port', String(port), '--inspector-port', '0', '--persist-to', `${FOLDER}/wrangler`, '--log-level', 'warn', ...vars]
+  const env = {
+    ...process.env,
+    CLOUDFLARE_HYPERDRIVE_LOCAL_CONNECTION_STRING_HYPERDRIVE: withPassword(url),
+    CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+    WRANGLER_SEND_METRICS: 'false',
+    CI: 'true',
+  }
+  const child = spawn('wrangler', args, { env, stdio: ['ignore', 'inherit', 'inherit'], detached: true })
+  child.once('exit', (code) => void stop(code ?? 1))
+  return child
+}
+
+/** Hyperdrive's stand-in wants a password, even where Postgres asks for none. */
+function withPassword(url: string): string {
+  const parsed = new URL(url)
+  parsed.password ||= 'none'
+  return parsed.href
+}
+
+async function ready(child: ChildProcess) {
+  for (let tries = 0; tries < 600 && child.exitCode === null; tries += 1) {
+    const answer = await fetch(`${base}/health/ready`).catch(() => undefined)
+    if (answer?.ok) return
+    await sleep(100)
+  }
+  throw new Error('The Worker did not start.')
+}
+
+async function requireFree(wanted: number) {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const server = createServer()
+  server.once('error', () => reject(new Error(`Port ${wanted} is taken: stop what holds it, or choose another by PORT.`)))
+  server.listen(wanted, 'localhost', () => server.close(() => resolve()))
+  await promise
+}
+
+async function stop(code: number) {
+  if (stopping) return
+  stopping = true
+  if (worker?.pid && worker.exitCode === null) {
+    const ended = new Promise((resolve) => worker?.once('exit', resolve))
+    endGroup(worker.pid, 'SIGTERM')
+    await Promise.race([ended, sleep(3000)])
+    endGroup(worker.pid, 'SIGKILL')
+  }
+  await embedded?.stop()
+  lock.release()
+  process.exit(code)
+}
+
+async function orFail<T>(attempt: () => Promise<T>): Promise<T> {
+  return attempt().catch(fail)
+}

@@ -1,0 +1,63 @@
+import { faker } from '@faker-js/faker'
+import { eq } from 'drizzle-orm'
+import { fromString, toUUID } from 'typeid-js'
+
+import type { Db } from '../../src/db/client.ts'
+import { apiKeys } from '../../src/db/schema/api-keys.ts'
+import { hashOf } from '../../src/domain/api-keys/secret.ts'
+import type { Ctx } from '../../src/domain/context.ts'
+import { emailKey } from '../../src/domain/users/rules.ts'
+import { user } from '../../src/domain/users/subject.ts'
+import { createWorkspace } from '../../src/domain/workspaces/create.ts'
+import { create } from '../../src/domain/write.ts'
+import { EXAMPLE_USER_ID } from '../../src/v1/users/schemas.ts'
+
+const USERS = 300
+
+/** Makes sure of a demo workspace that `secret` opens, with a few hundred plausible users. */
+export async function ensureDemo(db: Db, secret: string): Promise<void> {
+  const known = await db.select({ id: apiKeys.id }).from(apiKeys).where(eq(apiKeys.hash, hashOf(secret)))
+  if (known.length > 0) return
+  await createWorkspace(db, { name: 'Demo', mode: 'test', secret })
+  const ctx: Ctx = {
+    db,
+    tally: { flights: 0, milliseconds: 0 },
+    credential: { keyHash: hashOf(secret) },
+    scope: 'users:write',
+    requestId: 'demo-workspace',
+    once: undefined,
+  }
+  for (const values of people()) await create(ctx, user, { event: 'user.created', values })
+}
+
+/** The same people each time; the first is the one that the document's examples speak of. */
+function people() {
+  faker.seed(1815)
+  const grace = { ...person('Grace', 'Hopper', 0), id: toUUID(fromString(EXAMPLE_USER_ID)) }
+  return [grace, ...Array.from({ length: USERS - 1 }, (_, n) => person(faker.person.firstName(), faker.person.lastName(), n + 1))]
+}
+
+function person(givenName: string, familyName: string, n: number) {
+  const email = faker.internet.email({ firstName: givenName, lastName: `${familyName}${n || ''}`, provider: 'example.org' })
+  const createdAt = faker.date.past({ years: 2, refDate: '2026-11-01' })
+  return {
+    email,
+    emailKey: emailKey(email) ?? email,
+    emailVerifiedAt: n % 3 === 0 ? createdAt : null,
+    name: `${givenName} ${familyName}`,
+    givenName,
+    familyName,
+    externalId: n % 2 === 0 ? `crm-${1000 + n}` : null,
+    locale: faker.helpers.arrayElement(['en-GB', 'de-DE', 'fr-FR', 'es-ES', null]),
+    timezone: faker.helpers.arrayElement(['Europe/London', 'Europe/Berlin', 'America/New_York', null]),
+    status: faker.helpers.weightedArrayElement([
+      { value: 'active' as const, weight: 8 },
+      { value: 'invited' as const, weight: 1 },
+      { value: 'suspended' as const, weight: 1 },
+    ]),
+    metadata: { plan: faker.helpers.arrayElement(['free', 'pro', 'team']) },
+    privateMetadata: {},
+    createdAt,
+    updatedAt: createdAt,
+  }
+}

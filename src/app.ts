@@ -1,0 +1,37 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { ExecutionContext } from 'hono'
+import { methodNotAllowed } from 'hono/method-not-allowed'
+
+import type { Services } from './domain/context.ts'
+import type { AppEnv } from './http/app-env.ts'
+import { deadline } from './http/deadline.ts'
+import { docs } from './http/docs.ts'
+import { health } from './http/health.ts'
+import { refuseMethod, refusePath } from './http/no-route.ts'
+import { answerProblem } from './http/problem.ts'
+import { requestId } from './http/request-id.ts'
+import { securityHeaders } from './http/security-headers.ts'
+import { serverTiming } from './http/server-timing.ts'
+import { refuseInvalid } from './http/validation.ts'
+import { v1 } from './v1/index.ts'
+
+export type App = ReturnType<typeof createApp>
+
+/**
+ * The whole application, built once for each isolate.
+ *
+ * @param open lends the platform's services to one request
+ */
+export function createApp<Bindings>(open: (bindings: Bindings, execution: ExecutionContext) => Services) {
+  const app = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })
+  app.onError(answerProblem)
+  app.notFound(refusePath)
+  app.use(requestId, securityHeaders, async (c, next) => {
+    const services = open(c.env as Bindings, c.executionCtx)
+    c.set('services', services)
+    await next()
+    services.close()
+  })
+  app.use(serverTiming, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }), deadline)
+  return app.route('/', health).route('/', docs).route('/v1', v1)
+}

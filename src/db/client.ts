@@ -1,0 +1,27 @@
+import { drizzle } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+
+import { oneFlight } from './one-flight.ts'
+
+export type Db = ReturnType<typeof openDatabase>['db']
+
+const CONNECT_TIMEOUT_SECONDS = 5
+
+/**
+ * One connection for one invocation: on Workers a socket belongs to the request that opened it.
+ * Nothing is sent before the first statement, so a refused request never touches the database.
+ *
+ * @param url Postgres connection string
+ * @returns `db`, and `close`, which on Workers must not hold up the answer
+ */
+export function openDatabase(url: string) {
+  const client = postgres(url, {
+    max: 1,
+    fetch_types: false,
+    prepare: true,
+    connect_timeout: CONNECT_TIMEOUT_SECONDS,
+    connection: { application_name: 'roster' },
+    onnotice: () => {},
+  })
+  return { db: drizzle(oneFlight(client)), close: () => client.end({ timeout: 1 }) }
+}

@@ -1,0 +1,39 @@
+/** What a failed statement tells: a broken constraint, a rival that holds a lock, or a database out of reach. */
+export type Failure = { kind: 'constraint'; name: string } | { kind: 'locked' } | { kind: 'unavailable' }
+
+const CONSTRAINT = new Set(['23505', '23514'])
+const LOCKED = new Set(['40001', '40P01', '55P03'])
+const UNAVAILABLE_CLASSES = ['08', '53', '57', '58']
+const UNAVAILABLE_DRIVER = /^(CONNECT|ECONN|ENOTFOUND|EHOSTUNREACH|EPIPE|ETIMEDOUT)/
+const POOL_EXHAUSTED = /failed to acquire a connection/i
+
+/**
+ * Reads SQLSTATE and driver codes (PostgreSQL manual, appendix A).
+ *
+ * @returns undefined for an error that means a bug in Roster
+ */
+export function failureOf(error: unknown): Failure | undefined {
+  const { code, constraint_name, message } = causeOf(error)
+  if (constraint_name && CONSTRAINT.has(code)) return { kind: 'constraint', name: constraint_name }
+  if (LOCKED.has(code)) return { kind: 'locked' }
+  if (isUnavailable(code, message)) return { kind: 'unavailable' }
+  return undefined
+}
+
+function isUnavailable(code: string, message: string) {
+  const isSqlState = /^[0-9A-Z]{5}$/.test(code)
+  if (isSqlState) return UNAVAILABLE_CLASSES.some((start) => code.startsWith(start)) || POOL_EXHAUSTED.test(message)
+  return UNAVAILABLE_DRIVER.test(code) || POOL_EXHAUSTED.test(message)
+}
+
+/** Drizzle wraps the driver's error, and its own message carries SQL and values. */
+function causeOf(error: unknown) {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  return { code: '', message: '', ...pick(cause, ['code', 'constraint_name', 'message']) }
+}
+
+function pick(source: unknown, names: string[]): { code?: string; constraint_name?: string; message?: string } {
+  if (typeof source !== 'object' || source === null) return {}
+  const entries = names.map((name) => [name, Reflect.get(source, name)] as const)
+  return Object.fromEntries(entries.filter(([, value]) => typeof value === 'string'))
+}

@@ -1,0 +1,46 @@
+import type { Db } from '../db/client.ts'
+import type { Logger, RateLimiter } from './ports.ts'
+import type { Scope } from './scopes.ts'
+
+/** What a request shows to say who it is. Whether it is true, the statement finds out. */
+export interface Credential {
+  /** SHA-256 of the API key, hex. */
+  keyHash: string
+}
+
+/** A write that may be sent twice and must happen once (draft-ietf-httpapi-idempotency-key-header-07). */
+export interface Once {
+  operation: string
+  key: string
+  /** SHA-256 of what was asked, hex: the same key with another one is refused. */
+  fingerprint: string
+}
+
+/** What a request has asked of the database so far. */
+export interface Tally {
+  flights: number
+  milliseconds: number
+}
+
+/** What a platform lends to one request. The database is opened at its first use. */
+export interface Services {
+  readonly db: Db
+  readonly limiter: RateLimiter
+  readonly log: Logger
+  readonly tally: Tally
+  /** Whether answers may tell how they were made. */
+  readonly development: boolean
+  /** Lets go of the connection, when the answer is ready. */
+  close(): void
+}
+
+/** What a verb works with. */
+export interface Ctx {
+  readonly db: Db
+  readonly tally: Tally
+  readonly credential: Credential
+  /** The scope that the route asks for. */
+  readonly scope: Scope
+  readonly requestId: string
+  readonly once: Once | undefined
+}

@@ -1,0 +1,72 @@
+import { and, eq, gt, sql, type SQL } from 'drizzle-orm'
+
+import { idempotencyKeys } from '../db/schema/idempotency-keys.ts'
+import type { Ctx, Once } from './context.ts'
+import { RosterError } from './errors.ts'
+import { read } from './read.ts'
+
+/** How long a key is remembered. */
+const KEPT = sql.raw(`interval '24 hours'`)
+
+export interface Stored {
+  fingerprint: string
+  outcome: Record<string, unknown>
+}
+
+/** The record of an earlier request with the caller's idempotency key, as a query of at most one row. */
+export function storedQuery(once: Once | undefined): SQL {
+  if (!once) return sql`select null::text as fingerprint, null::jsonb as outcome where false`
+  const { workspaceId, callerId, operation, key, fingerprint, outcome, expiresAt } = idempotencyKeys
+  return sql`select ${fingerprint}, ${outcome} from ${idempotencyKeys}, caller
+    where ${workspaceId} = caller.workspace_id and ${callerId} = caller.id
+      and ${operation} = ${once.operation} and ${key} = ${once.key} and ${expiresAt} > now()`
+}
+
+/**
+ * Claims the idempotency key, with the outcome that the row `next` will be. A rival with the same key makes this wait
+ * for its commit and then return no row, upon which nothing is written. Claiming comes before writing, so that
+ * rivals meet here and not at a unique index of the table.
+ */
+export function claimQuery(once: Once | undefined, outcome: SQL): SQL {
+  if (!once) return sql`select true as won`
+  const values = sql`caller.workspace_id, caller.id, ${once.operation}, ${once.key}, ${once.fingerprint}`
+  return sql`insert into ${idempotencyKeys} as kept
+      (workspace_id, caller_id, operation, key, fingerprint, outcome, expires_at)
+    select ${values}, ${outcome}, now() + ${KEPT} from next, caller
+    on conflict (workspace_id, caller_id, operation, key) do update
+      set fingerprint = excluded.fingerprint, outcome = excluded.outcome,
+          created_at = excluded.created_at, expires_at = excluded.expires_at
+      where kept.expires_at <= now()
+    returning true as won`
+}
+
+/** @throws RosterError `idempotency_key_reused` when the stored request asked for something else */
+export function replay(once: Once | undefined, stored: Stored): Record<string, unknown> {
+  if (once?.fingerprint === stored.fingerprint) return stored.outcome
+  throw new RosterError('idempotency_key_reused', 'This idempotency key was used for another request.')
+}
+
+/**
+ * Reads what the rival stored that won the race for the key: its row was not visible to the statement that lost.
+ *
+ * @throws RosterError `idempotency_in_progress` when it is still not there
+ */
+export async function storedByRival(ctx: Ctx, once: Once): Promise<Stored> {
+  const { workspaceId, callerId, operation, key, fingerprint, outcome, expiresAt } = idempotencyKeys
+  const [stored] = await read(ctx, (caller) =>
+    ctx.db
+      .select({ fingerprint, outcome })
+      .from(idempotencyKeys)
+      .where(
+        and(
+          eq(workspaceId, caller.workspaceId),
+          eq(callerId, caller.id),
+          eq(operation, once.operation),
+          eq(key, once.key),
+          gt(expiresAt, sql`now()`),
+        ),
+      ),
+  )
+  if (stored) return stored
+  throw new RosterError('idempotency_in_progress', 'A request with this idempotency key is still running.', { retryAfter: 1 })
+}

@@ -1,0 +1,21 @@
+/** What the world must offer to Roster; a platform implements it. */
+
+export interface Quota {
+  /** Requests allowed in one window. */
+  limit: number
+  windowSeconds: number
+  remaining: number
+  /** Seconds until the window starts anew. */
+  resetSeconds: number
+  allowed: boolean
+}
+
+/** Counts the requests of one caller. Exact: the n-th request over the limit is refused. */
+export interface RateLimiter {
+  take(caller: string): Promise<Quota>
+}
+
+export interface Logger {
+  /** One structured line; fields never hold a secret or a person's data. */
+  error(message: string, fields: Record<string, string | number | undefined>): void
+}

@@ -1,0 +1,37 @@
+import { sql, type SQL, type Subquery } from 'drizzle-orm'
+import type { PgColumn } from 'drizzle-orm/pg-core'
+
+import { admit, callerOf } from './caller.ts'
+import type { Ctx } from './context.ts'
+import { run } from './run.ts'
+
+type Columns<Name> = Record<Name & string, PgColumn>
+
+/** What a Drizzle select is to `read`: its rows' type, and a table that can be joined. */
+type Query<Row> = PromiseLike<Row[]> & { as: (alias: string) => Subquery }
+
+/**
+ * Runs a query for the caller, in the same statement that finds the caller: one flight.
+ *
+ * @param find makes the query from the caller, by whose workspace it must be scoped
+ * @param order the query's order again, over its result: a join promises none
+ * @returns the query's rows
+ * @throws RosterError of `run` and `admit`
+ */
+export async function read<Row>(
+  ctx: Ctx,
+  find: (caller: Columns<'id' | 'workspaceId'>) => Query<Row>,
+  order: (found: Columns<keyof Row>) => SQL[] = () => [],
+): Promise<Row[]> {
+  const caller = ctx.db.$with('caller').as(callerOf(ctx))
+  const found = find(caller as unknown as Columns<'id' | 'workspaceId'>).as('found')
+  const statement = ctx.db
+    .with(caller)
+    .select()
+    .from(caller)
+    .leftJoinLateral(found, sql`true`)
+    .orderBy(...order(found as unknown as Columns<keyof Row>))
+  const rows = (await run(ctx, statement)) as { caller: { allowed: boolean }; found: Row | null }[]
+  admit(ctx, rows[0]?.caller)
+  return rows.flatMap((row) => (row.found === null ? [] : [row.found]))
+}

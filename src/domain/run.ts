@@ -1,0 +1,52 @@
+import { failureOf } from '../db/failures.ts'
+import type { Ctx } from './context.ts'
+import { RosterError, type ErrorCode } from './errors.ts'
+
+/** What a broken constraint means to the caller, and the field it speaks of. */
+const constraints: Record<string, { code: ErrorCode; at: string; message: string }> = {
+  users_email_unique: { code: 'email_taken', at: '/email', message: 'Another user has this e-mail address.' },
+  users_external_id_unique: { code: 'external_id_taken', at: '/externalId', message: 'Another user has this external id.' },
+  users_metadata_size: { code: 'validation_failed', at: '/metadata', message: 'Metadata must stay within 16 KiB.' },
+  users_private_metadata_size: {
+    code: 'validation_failed',
+    at: '/privateMetadata',
+    message: 'Metadata must stay within 16 KiB.',
+  },
+}
+
+const RETRY_AFTER_SECONDS = 2
+
+/**
+ * Awaits a statement, counts it, and says its failures in the words of the domain.
+ *
+ * @throws RosterError by the name of a broken constraint; `unavailable` when the database is out of reach or a rival
+ * held a lock too long (the outcome of a write is then unknown, and the same idempotency key tells it)
+ */
+export async function run<T>({ tally }: Pick<Ctx, 'tally'>, statement: PromiseLike<T>): Promise<T> {
+  const start = performance.now()
+  tally.flights += 1
+  try {
+    return await statement
+  } catch (error) {
+    throw translate(error)
+  } finally {
+    tally.milliseconds += performance.now() - start
+  }
+}
+
+function translate(error: unknown): unknown {
+  const failure = failureOf(error)
+  if (!failure) return error
+  if (failure.kind === 'constraint') return broken(failure.name, error)
+  return new RosterError('unavailable', 'The database cannot answer right now.', {
+    retryAfter: RETRY_AFTER_SECONDS,
+    cause: error,
+  })
+}
+
+function broken(name: string, error: unknown): unknown {
+  const constraint = constraints[name]
+  if (!constraint) return error
+  const { code, at, message } = constraint
+  return new RosterError(code, message, { faults: [{ in: 'body', at, code, detail: message }], cause: error })
+}

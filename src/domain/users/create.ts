@@ -1,0 +1,17 @@
+import type { Ctx } from '../context.ts'
+import { create, type Written } from '../write.ts'
+import { addressOf, type NewUser } from './input.ts'
+import { user, type User } from './subject.ts'
+
+/**
+ * Adds a user to the caller's workspace, with the event `user.created`.
+ *
+ * @throws RosterError `email_taken`, `external_id_taken`, `validation_failed`, and those of `create`
+ */
+export function createUser(ctx: Ctx, input: NewUser): Promise<Written<User>> {
+  const defaults = { status: 'active', metadata: {}, privateMetadata: {} } as const
+  return create(ctx, user, {
+    event: 'user.created',
+    values: { ...defaults, ...input, ...addressOf(input.email) },
+  })
+}

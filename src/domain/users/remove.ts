@@ -1,0 +1,21 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+
+import { users } from '../../db/schema/users.ts'
+import type { Ctx } from '../context.ts'
+import { change, type Written } from '../write.ts'
+import { user, type User } from './subject.ts'
+
+/**
+ * Deletes a user softly: the row stays, can be read with `includeDeleted` and restored; its address is free again.
+ *
+ * @param versions those that may be deleted (If-Match); undefined for any
+ * @throws RosterError those of `change`
+ */
+export function removeUser(ctx: Ctx, id: string, versions?: number[]): Promise<Written<User>> {
+  return change(ctx, user, {
+    event: sql`'user.deleted'`,
+    where: and(eq(users.id, id), isNull(users.deletedAt)),
+    set: { deletedAt: sql`now()` },
+    versions,
+  })
+}

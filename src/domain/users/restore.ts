@@ -1,0 +1,21 @@
+import { eq, sql } from 'drizzle-orm'
+
+import { users } from '../../db/schema/users.ts'
+import type { Ctx } from '../context.ts'
+import { change, type Written } from '../write.ts'
+import { user, type User } from './subject.ts'
+
+/**
+ * Takes a deletion back. A user that is not deleted stays as it is.
+ *
+ * @param versions those that may be restored (If-Match); undefined for any
+ * @throws RosterError `email_taken` or `external_id_taken` when another user took it meanwhile, and those of `change`
+ */
+export function restoreUser(ctx: Ctx, id: string, versions?: number[]): Promise<Written<User>> {
+  return change(ctx, user, {
+    event: sql`'user.restored'`,
+    where: eq(users.id, id),
+    set: { deletedAt: null },
+    versions,
+  })
+}

@@ -1,0 +1,15 @@
+import type { Credential, Services } from '../domain/context.ts'
+import type { Scope } from '../domain/scopes.ts'
+
+export interface AppEnv {
+  Variables: {
+    services: Services
+    requestId: string
+    credential: Credential
+    scope: Scope
+    /** The operationId of the route. */
+    operation: string
+    /** The body as it came, for the fingerprint of an idempotency key. */
+    bodyText: string | undefined
+  }
+}

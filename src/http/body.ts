@@ -1,0 +1,88 @@
+import type { MiddlewareHandler } from 'hono'
+
+import { RosterError, type Fault } from '../domain/errors.ts'
+import type { AppEnv } from './app-env.ts'
+import { isStorable } from './primitives.ts'
+import { pointerOf } from './validation.ts'
+
+const MAX_BYTES = 1024 * 1024
+const MAX_DEPTH = 32
+const steps: Record<string, number> = { '[': 1, '{': 1, ']': -1, '}': -1 }
+const MEDIA_TYPES = ['application/json', 'application/merge-patch+json']
+
+/** Reads a JSON body: its media type, size, encoding and depth are checked before it is parsed, its strings after. */
+export const jsonBody: MiddlewareHandler<AppEnv> = async (c, next) => {
+  requireJson(c.req.header('content-type'), c.req.method)
+  const body = decode(await readUpTo(MAX_BYTES, c.req.raw.body))
+  refuseDeep(body)
+  const value = parse(body)
+  const faults = unstorable(value, [])
+  if (faults.length > 0) throw new RosterError('validation_failed', 'The body holds what cannot be stored.', { faults })
+  c.set('bodyText', body)
+  c.req.json = () => Promise.resolve(value) as Promise<never> // the validator asks here, and need not parse again
+  await next()
+}
+
+function requireJson(contentType: string | undefined, method: string) {
+  const [essence = '', ...parameters] = (contentType ?? '').toLowerCase().split(';').map((part) => part.trim())
+  const accepted = method === 'PATCH' ? MEDIA_TYPES : MEDIA_TYPES.slice(0, 1)
+  const otherCharset = parameters.some((parameter) => /^charset=(?!"?utf-?8"?$)/.test(parameter))
+  if (accepted.includes(essence) && !otherCharset) return
+  throw new RosterError('unsupported_media_type', `Send ${accepted.join(' or ')} in UTF-8.`)
+}
+
+async function readUpTo(limit: number, stream: ReadableStream<Uint8Array> | null): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of stream ?? []) {
+    size += chunk.byteLength
+    if (size > limit) throw new RosterError('payload_too_large', 'The body may have 1 MiB at most.')
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)
+  } catch {
+    throw new RosterError('malformed_json', 'The body is not UTF-8.')
+  }
+}
+
+/** JSON.parse goes a million levels deep and would take the stack of whoever walks the result. */
+function refuseDeep(json: string) {
+  let depth = 0
+  let inString = false
+  for (let i = 0; i < json.length; i += 1) {
+    const character = json[i]
+    if (character === '\\') i += 1
+    else if (character === '"') inString = !inString
+    else if (!inString) depth += steps[character ?? ''] ?? 0
+    if (depth > MAX_DEPTH) throw new RosterError('malformed_json', `The body nests deeper than ${MAX_DEPTH} levels.`)
+  }
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    throw new RosterError('malformed_json', 'The body is not valid JSON.')
+  }
+}
+
+/** Strings and numbers that Postgres would refuse or change, and the key that could reach a prototype. */
+function unstorable(value: unknown, path: string[]): Fault[] {
+  if (typeof value === 'string') return isStorable(value) ? [] : [faultAt(path, 'invalid_text', 'Must be well-formed Unicode without U+0000.')]
+  if (typeof value === 'number') return Number.isFinite(value) ? [] : [faultAt(path, 'invalid_number', 'Is beyond what a double can hold.')]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const at = [...path, key]
+    if (key === '__proto__' || !isStorable(key)) return [faultAt(path, 'invalid_key', 'Has a key that cannot be stored.')]
+    return unstorable(inner, at)
+  })
+}
+
+function faultAt(path: string[], code: string, detail: string): Fault {
+  return { in: 'body', at: pointerOf(path), code, detail }
+}

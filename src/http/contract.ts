@@ -1,0 +1,112 @@
+import { createRoute, z, type RouteConfig, type RouteHandler } from '@hono/zod-openapi'
+import type { MiddlewareHandler } from 'hono'
+
+import type { ErrorCode } from '../domain/errors.ts'
+import type { Scope } from '../domain/scopes.ts'
+import type { AppEnv } from './app-env.ts'
+import { authenticate } from './authenticate.ts'
+import { jsonBody } from './body.ts'
+import { headersOf, type HeaderName } from './headers.ts'
+import { Problem } from './problem.ts'
+import { problems, type CodeOf, type StatusOf } from './problems.ts'
+
+/** What every authenticated route can answer. */
+const always = ['invalid_parameter', 'unauthenticated', 'forbidden', 'rate_limited', 'internal', 'unavailable'] as const
+
+/** What a route with a body can answer besides. */
+export const bodyErrors = ['malformed_json', 'payload_too_large', 'unsupported_media_type', 'validation_failed'] as const
+
+/** What a route that writes can answer besides. */
+export const writeErrors = ['invalid_header', 'idempotency_in_progress', 'idempotency_key_reused'] as const
+
+type Contract<Errors> = Omit<RouteConfig, 'security' | 'middleware'> & {
+  operationId: string
+  tags: [string]
+  summary: string
+  description: string
+  scope: Scope
+  /** Exactly the codes that the route can answer, beside those of every route. */
+  errors: Errors
+}
+
+interface ProblemAnswer<Code> {
+  description: string
+  content: { 'application/problem+json': { schema: z.ZodType<Omit<z.infer<typeof Problem>, 'code'> & { code: Code }> } }
+}
+
+type ProblemAnswers<Codes extends ErrorCode> = { [Status in StatusOf<Codes>]: ProblemAnswer<CodeOf<Codes, Status>> }
+
+/**
+ * Declares a route: its path, schemas, scope and errors. The scope makes both the check and the document's `security`,
+ * the codes both the documented answers and their types in the client.
+ */
+export function contract<const Errors extends readonly ErrorCode[], const C extends Contract<Errors>>(config: C & Contract<Errors>) {
+  const { scope, errors, responses, ...route } = config
+  const middleware = [named(config.operationId), authenticate(scope), ...(config.request?.body ? [jsonBody] : [])]
+  return createRoute({
+    ...(route as Omit<C, 'scope' | 'errors' | 'responses'>),
+    request: { query: z.strictObject({}), ...config.request } as C['request'],
+    security: [{ apiKey: [] }],
+    description: `${config.description} Needs the scope \`${scope}\`.`,
+    'x-scope': scope,
+    middleware: middleware as never,
+    responses: { ...responses, ...problemAnswers([...always, ...errors]) } as C['responses'] &
+      ProblemAnswers<(typeof always)[number] | Errors[number]>,
+  })
+}
+
+/** A successful answer, with the headers it has beside those of every answer. */
+export function answer<Schema extends z.ZodType>(description: string, schema: Schema, ...headers: HeaderName[]) {
+  return { description, headers: headersOf(...headers), content: { 'application/json': { schema } } }
+}
+
+/** A successful answer without a body. */
+export function emptyAnswer(description: string, ...headers: HeaderName[]) {
+  return { description, headers: headersOf(...headers) }
+}
+
+/** A JSON body. Required always: without that, an empty body would pass for an empty object. */
+export function body<Schema extends z.ZodType>(schema: Schema) {
+  return { required: true, content: { 'application/json': { schema } } } as const
+}
+
+/** A JSON Merge Patch (RFC 7396), under its own media type or plain JSON; one validator serves both. */
+export function mergePatch<Schema extends z.ZodType>(schema: Schema, name: string) {
+  const alsoAs = { 'application/merge-patch+json': { schema: { $ref: `#/components/schemas/${name}` } } }
+  return { required: true, content: { ...body(schema).content, ...(alsoAs as object) } } as const
+}
+
+function named(operationId: string): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    c.set('operation', operationId)
+    await next()
+  }
+}
+
+function problemAnswers(codes: ErrorCode[]) {
+  const byStatus = Map.groupBy(codes, (code) => problems[code].status)
+  return Object.fromEntries([...byStatus].map(([status, group]) => [status, known(group)]))
+}
+
+const answers = new Map<string, ReturnType<typeof problemAnswer>>()
+
+/** Most routes share most answers; making each once keeps the start of an isolate short. */
+function known(codes: ErrorCode[]) {
+  const made = answers.get(codes.join()) ?? problemAnswer(codes)
+  answers.set(codes.join(), made)
+  return made
+}
+
+function problemAnswer(codes: ErrorCode[]) {
+  const retry = codes.some((code) => code === 'rate_limited' || code === 'unavailable')
+  return {
+    description: codes.map((code) => problems[code].title).join('; '),
+    headers: headersOf(...(retry ? (['Retry-After'] as const) : [])),
+    content: { 'application/problem+json': { schema: Problem.extend({ code: z.enum(codes) }) } },
+  }
+}
+
+/** A contract with its handler. */
+export function endpoint<Route extends RouteConfig>(route: Route, handler: RouteHandler<Route, AppEnv>) {
+  return { route, handler }
+}

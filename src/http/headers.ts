@@ -1,0 +1,53 @@
+import { z } from '@hono/zod-openapi'
+
+/** Response headers, written out once in the document's components (src/openapi.ts) and named by the routes. */
+export const responseHeaders = {
+  'X-Request-Id': { description: 'Names this request in the logs; yours, if it matches ^[\\w-]{8,64}$.', pattern: '^[\\w-]{8,64}$', maxLength: 64 },
+  'Access-Control-Allow-Origin': { description: 'The browser origin, where the workspace allows it; absent by default.', pattern: '^https?://', maxLength: 256 },
+  'RateLimit-Policy': { description: 'The quota and its window in seconds (draft-ietf-httpapi-ratelimit-headers-11).', pattern: '^"default";q=\\d+;w=\\d+$', maxLength: 64 },
+  RateLimit: { description: 'What is left of the quota, and the seconds until it is whole again.', pattern: '^"default";r=\\d+;t=\\d+$', maxLength: 64 },
+  'Retry-After': { description: 'Seconds to wait before trying again.', pattern: '^\\d+$', maxLength: 10 },
+  ETag: { description: "A strong validator, made from the resource's version.", pattern: '^"v\\d+"$', maxLength: 24 },
+  Location: { description: 'Path of the new resource.', pattern: '^/', maxLength: 256 },
+  Link: { description: 'The next page, as rel="next" (RFC 8288); absent on the last.', pattern: '^<.+>; rel="next"$', maxLength: 4096 },
+  'Idempotency-Replayed': { description: 'Present when this is the stored answer of an earlier, identical request.', pattern: '^true$', maxLength: 4 },
+} as const
+
+export type HeaderName = keyof typeof responseHeaders
+
+const everywhere = ['X-Request-Id', 'Access-Control-Allow-Origin', 'RateLimit-Policy', 'RateLimit'] as const
+
+/** References to the headers of one answer: those of every answer, and its own. */
+export function headersOf(...own: HeaderName[]) {
+  const names = [...everywhere, ...own]
+  return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]))
+}
+
+const idempotencyKey = z
+  .string()
+  .max(257)
+  .regex(/^(?:"[\x20-\x7e]{1,255}"|[\x21-\x7e]{1,255})$/)
+  .optional()
+  .openapi({
+    description: 'Makes sending this twice safe: within 24 hours the same key and request are answered from the first outcome.',
+  })
+
+const entityTags = z
+  .string()
+  .max(1024)
+  .regex(/^(?:\*|(?:W\/)?"[\x21\x23-\x7e]*"(?:\s*,\s*(?:W\/)?"[\x21\x23-\x7e]*")*)$/)
+  .optional()
+
+/** Request headers of a write. */
+export const onceHeaders = z.object({ 'Idempotency-Key': idempotencyKey })
+
+/** Request headers of a write to something that exists. */
+export const changeHeaders = z.object({
+  'Idempotency-Key': idempotencyKey,
+  'If-Match': entityTags.openapi({ description: 'Change only what still has this ETag (RFC 9110, 13.1.1).' }),
+})
+
+/** Request headers of a read. */
+export const readHeaders = z.object({
+  'If-None-Match': entityTags.openapi({ description: 'Answer 304 if this ETag is current (RFC 9110, 13.1.2).' }),
+})

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+
+import { z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+
+import { RosterError } from '../domain/errors.ts'
+import type { Page, Position } from '../domain/page.ts'
+import type { AppEnv } from './app-env.ts'
+import { count, isStorable, nullable, patterned } from './primitives.ts'
+
+const cursor = patterned(/^[\w-]+$/, 2048)
+
+/** The query parameters of every list. */
+export const pageQuery = {
+  limit: count(1, 100).optional().openapi({ description: 'Rows at most; 20 if absent.', example: 20 }),
+  cursor: cursor.optional().openapi({ description: '`nextCursor` of the page before, with the same filters and sort.' }),
+}
+
+export const DEFAULT_LIMIT = 20
+
+/** The answer of every list. */
+export function pageSchema<Item extends z.ZodType>(item: Item) {
+  return z.object({
+    data: z.array(item).max(100),
+    hasMore: z.boolean(),
+    nextCursor: nullable(cursor),
+  })
+}
+
+const cursorSchema = z.tuple([z.string(), z.string().max(1024).refine(isStorable), z.uuid()])
+const DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+
+interface ListQuery {
+  limit?: number
+  cursor?: string
+}
+
+/**
+ * Where the query's cursor points. It is bound to the query it came from, `limit` excepted.
+ *
+ * @param byDate whether the sort column holds moments
+ * @throws RosterError `invalid_cursor` for one that was made up, or belongs to another query
+ */
+export function positionOf(query: ListQuery, byDate: boolean): Position | undefined {
+  if (query.cursor === undefined) return undefined
+  const [binding, value, id] = cursorSchema.safeParse(decode(query.cursor)).data ?? []
+  if (binding !== bindingOf(query) || !value || !id) return refuse()
+  if (!byDate) return { value, id }
+  return DATE.test(value) && !Number.isNaN(Date.parse(value)) ? { value: new Date(value), id } : refuse()
+}
+
+/** Answers a page: `data`, `hasMore`, `nextCursor`, and the Link header (RFC 8288). */
+export function answerPage<Row, Item>(c: Context<AppEnv>, query: ListQuery, page: Page<Row>, toItem: (row: Row) => Item) {
+  const nextCursor = page.end && encode([bindingOf(query), page.end.value, page.end.id])
+  if (nextCursor !== null) c.header('Link', `<${nextUrl(c.req.url, nextCursor)}>; rel="next"`)
+  return c.json({ data: page.rows.map(toItem), hasMore: nextCursor !== null, nextCursor }, 200)
+}
+
+function nextUrl(current: string, cursor: string) {
+  const url = new URL(current)
+  url.searchParams.set('cursor', cursor)
+  return url.href
+}
+
+function bindingOf({ limit: _limit, cursor: _cursor, ...rest }: ListQuery): string {
+  const entries = Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1))
+  return createHash('sha256').update(JSON.stringify(entries)).digest('base64url').slice(0, 16)
+}
+
+function encode(parts: unknown[]): string {
+  return Buffer.from(JSON.stringify(parts)).toString('base64url')
+}
+
+function decode(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString())
+  } catch {
+    return refuse()
+  }
+}
+
+function refuse(): never {
+  throw new RosterError('invalid_cursor', 'This cursor belongs to another query, or to none.', {
+    faults: [{ in: 'query', at: 'cursor', code: 'invalid_cursor', detail: 'Use nextCursor with the same filters and sort.' }],
+  })
+}

@@ -1,0 +1,89 @@
+import { z } from '@hono/zod-openapi'
+import { fromString, TypeID, toUUID } from 'typeid-js'
+
+/** Building blocks of every schema: each carries its limits into the document, and refuses what Postgres cannot keep. */
+
+const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/
+const ID_SUFFIX = '[0-7][0-9a-hjkmnp-tv-z]{25}'
+
+/** Postgres refuses U+0000 in text, and turns lone surrogates into U+FFFD without a word. */
+export function isStorable(text: string): boolean {
+  return text.isWellFormed() && !text.includes('\0')
+}
+
+const STORABLE = { pattern: String.raw`^[^\u0000]*$` }
+
+export const text = (min: number, max: number) =>
+  z
+    .string()
+    .min(min)
+    .max(max)
+    .refine(isStorable, 'Must be well-formed Unicode without U+0000.')
+    .openapi(STORABLE)
+
+/** A text that says something: blanks at its ends are cut off. */
+export const label = (max: number) => z.string().trim().pipe(text(1, max)).openapi({ type: 'string', minLength: 1, maxLength: max, ...STORABLE })
+
+export const patterned = (pattern: RegExp, max: number) => z.string().max(max).regex(pattern)
+
+export const int32 = (min: number, max: number) => z.int().min(min).max(max).openapi({ format: 'int32' })
+
+export const int64 = (min: number) => z.int().min(min).openapi({ format: 'int64', maximum: Number.MAX_SAFE_INTEGER })
+
+/** RFC 3339 in, a Date within; years 0001 to 9999, which is what Postgres and RFC 3339 share. */
+export const moment = () =>
+  z
+    .string()
+    .max(40)
+    .regex(TIMESTAMP)
+    .transform((value) => new Date(value))
+    .refine((date) => date.getTime() >= Date.UTC(1, 0) && date.getTime() < Date.UTC(10_000, 0), 'Not a moment in the years 0001 to 9999.')
+    .openapi({ type: 'string', format: 'date-time', maxLength: 40 })
+
+/** RFC 3339 out: UTC with milliseconds and Z. */
+export const timestamp = () => z.string().max(24).openapi({ format: 'date-time', example: '2026-11-22T09:30:00.000Z' })
+
+/** An https URL. */
+export const httpsUrl = () => z.url({ protocol: /^https$/ }).max(2048).refine(isStorable)
+
+/** A TypeID on the wire. */
+export const id = <Prefix extends string>(prefix: Prefix) =>
+  z
+    .string()
+    .length(prefix.length + 27)
+    .regex(new RegExp(`^${prefix}_${ID_SUFFIX}$`))
+
+/** A TypeID in a path, taken apart into the UUID that the domain knows. */
+export const idParameter = <Prefix extends string>(prefix: Prefix) => id(prefix).transform((value) => toUUID(fromString(value, prefix)))
+
+export function toId(prefix: string, uuid: string): string {
+  return TypeID.fromUUID(prefix, uuid).toString()
+}
+
+/** Never `.nullable()` on a named schema: the document would then refuse null. */
+export const nullable = <T extends z.ZodType>(schema: T) => z.union([schema, z.null()])
+
+/** A boolean in a query. */
+export const flag = () =>
+  z
+    .enum(['true', 'false'])
+    .transform((value) => value === 'true')
+    .openapi({ type: 'boolean' })
+
+/** A whole number in a query. */
+export const count = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, `Must be a whole number from ${min} to ${max}.`)
+    .transform(Number)
+    .pipe(z.int().min(min).max(max))
+    .openapi({ type: 'integer', format: 'int32', minimum: min, maximum: max })
+
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue }
+
+/** An object of the caller's own making; its total size is bounded by a constraint of the table. */
+export const metadata = () =>
+  z
+    .record(z.string().min(1).max(64), z.custom<JsonValue>())
+    .refine((value) => Object.keys(value).length <= 50, 'At most 50 keys.')
+    .openapi({ type: 'object', additionalProperties: true, maxProperties: 50, example: { plan: 'pro' } })

@@ -1,0 +1,91 @@
+import { z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+
+import { RosterError, type Fault } from '../domain/errors.ts'
+import type { AppEnv } from './app-env.ts'
+import { int32, text } from './primitives.ts'
+import { problems } from './problems.ts'
+
+const MAX_FAULTS = 100
+
+const fault = z
+  .object({
+    pointer: text(0, 512).optional().openapi({ description: 'JSON Pointer (RFC 6901) to the wrong part of the body.' }),
+    parameter: text(0, 128).optional().openapi({ description: 'Name of the wrong query parameter.' }),
+    header: text(0, 128).optional().openapi({ description: 'Name of the wrong header.' }),
+    code: text(1, 64),
+    detail: text(1, 512),
+  })
+  .openapi('Fault')
+
+/** RFC 9457. */
+export const Problem = z
+  .object({
+    type: z.url().max(2048).openapi({ description: 'Where this code is explained.' }),
+    title: text(1, 128),
+    status: int32(400, 599),
+    detail: text(1, 1024),
+    instance: text(1, 2048).openapi({ description: 'Path of the request.' }),
+    code: text(1, 64).openapi({ description: 'What a program decides by.' }),
+    requestId: text(8, 64),
+    errors: z.array(fault).max(MAX_FAULTS),
+  })
+  .openapi('Problem')
+
+/** Answers an error as a problem document. What is not a RosterError says nothing but the request id. */
+export function answerProblem(error: Error, c: Context<AppEnv>): Response {
+  const known = error instanceof RosterError ? error : fromHono(error)
+  if (known.code === 'internal' || known.code === 'unavailable') logFailure(known, c)
+  const { status, title } = problems[known.code]
+  const { pathname, origin } = new URL(c.req.url)
+  const body = {
+    type: `${origin}/docs/errors#${known.code}`,
+    title,
+    status,
+    detail: known.message,
+    instance: pathname.slice(0, 2048),
+    code: known.code,
+    requestId: c.get('requestId'),
+    errors: known.faults.slice(0, MAX_FAULTS).map(toWire),
+  }
+  return c.body(JSON.stringify(body), status, headersOf(known))
+}
+
+function fromHono(error: Error): RosterError {
+  if (!(error instanceof HTTPException)) return new RosterError('internal', 'Something went wrong. It has been logged.', { cause: error })
+  if (error.status === 415) return new RosterError('unsupported_media_type', 'Send application/json.')
+  return new RosterError('malformed_json', 'The body is not valid JSON.')
+}
+
+function headersOf({ code, retryAfter }: RosterError): Record<string, string> {
+  return {
+    'Content-Type': 'application/problem+json',
+    ...(retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) }),
+    ...(code === 'unauthenticated' ? { 'WWW-Authenticate': 'Bearer realm="roster"' } : {}),
+  }
+}
+
+const places = { body: 'pointer', query: 'parameter', header: 'header' } as const
+
+function toWire({ in: place, at, code, detail }: Fault) {
+  return { [places[place]]: at, code, detail }
+}
+
+/** The driver's message may hold values: only its name and code are logged. */
+function logFailure({ code, cause }: RosterError, c: Context<AppEnv>) {
+  const root = cause instanceof Error && cause.cause instanceof Error ? cause.cause : cause
+  const sqlState: unknown = root instanceof Error ? Reflect.get(root, 'code') : undefined
+  c.get('services').log.error(code, {
+    requestId: c.get('requestId'),
+    method: c.req.method,
+    path: c.req.path,
+    error: root instanceof Error ? root.name : undefined,
+    errorCode: typeof sqlState === 'string' ? sqlState : undefined,
+    stack: code === 'internal' && root instanceof Error ? stackOf(root) : undefined,
+  })
+}
+
+function stackOf(error: Error) {
+  return error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 8).join('\n')
+}

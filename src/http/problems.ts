@@ -1,0 +1,28 @@
+import type { ErrorCode } from '../domain/errors.ts'
+
+/** The status and title of each code: the run-time answers and the document are both made from this table. */
+export const problems = {
+  invalid_parameter: { status: 400, title: 'A query parameter is wrong' },
+  invalid_cursor: { status: 400, title: 'The cursor is not valid here' },
+  invalid_header: { status: 400, title: 'A header is wrong' },
+  malformed_json: { status: 400, title: 'The body is not JSON' },
+  unauthenticated: { status: 401, title: 'No valid credentials' },
+  forbidden: { status: 403, title: 'The scope is missing' },
+  not_found: { status: 404, title: 'Not found' },
+  unknown_version: { status: 404, title: 'No such version of the API' },
+  method_not_allowed: { status: 405, title: 'The method is not allowed here' },
+  email_taken: { status: 409, title: 'The e-mail address is taken' },
+  external_id_taken: { status: 409, title: 'The external id is taken' },
+  idempotency_in_progress: { status: 409, title: 'The same request is still running' },
+  precondition_failed: { status: 412, title: 'The resource has changed' },
+  payload_too_large: { status: 413, title: 'The body is too large' },
+  unsupported_media_type: { status: 415, title: 'The media type is not supported' },
+  validation_failed: { status: 422, title: 'The body breaks its schema' },
+  idempotency_key_reused: { status: 422, title: 'The idempotency key was used for another request' },
+  rate_limited: { status: 429, title: 'Too many requests' },
+  internal: { status: 500, title: 'Something went wrong in Roster' },
+  unavailable: { status: 503, title: 'Not available right now' },
+} as const satisfies Record<ErrorCode, { status: number; title: string }>
+
+export type StatusOf<Code extends ErrorCode> = (typeof problems)[Code]['status']
+export type CodeOf<Codes extends ErrorCode, Status> = Codes extends unknown ? (StatusOf<Codes> extends Status ? Codes : never) : never

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto'
+
+import type { Context } from 'hono'
+
+import type { Ctx, Once } from '../domain/context.ts'
+import type { AppEnv } from './app-env.ts'
+
+/** What the verbs work with, from the request that the contract's middleware let through. */
+export function contextOf(c: Context<AppEnv>): Ctx {
+  const { db, tally } = c.get('services')
+  return {
+    db,
+    tally,
+    credential: c.get('credential'),
+    scope: c.get('scope'),
+    requestId: c.get('requestId'),
+    once: onceOf(c),
+  }
+}
+
+/** The header may be a quoted string (RFC 8941, as the draft has it) or bare, as most send it. */
+function onceOf(c: Context<AppEnv>): Once | undefined {
+  const header = c.req.header('idempotency-key')
+  if (!header || c.req.method === 'GET') return undefined
+  const { pathname, search } = new URL(c.req.url)
+  const asked = [c.req.method, pathname + search, c.get('bodyText') ?? ''].join('\n')
+  return {
+    operation: c.get('operation'),
+    key: header.replace(/^"(.*)"$/, '$1'),
+    fingerprint: createHash('sha256').update(asked).digest('hex'),
+  }
+}

@@ -1,0 +1,55 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { argv, exit } from 'node:process'
+
+import { createApp } from './app.ts'
+import { responseHeaders } from './http/headers.ts'
+
+/** Builds openapi.json from the routes; with --check, fails if the committed one is another. */
+
+const FILE = 'openapi.json'
+
+const description = `The users of a workspace: create, find, change, delete and restore them.
+
+**Authorize** with an API key. Lists are walked by cursor and always say whether there is more. Every write takes an
+\`Idempotency-Key\`, and an \`If-Match\` where it changes something. Every refusal is a problem document (RFC 9457)
+whose \`code\` a program can decide by: [all codes](/docs/errors).
+
+New fields, new enum values and new operations may appear at any time; clients tolerate what they do not know.`
+
+function build(): string {
+  const app = createApp(() => {
+    throw new Error('Nothing is served here.')
+  })
+  app.openAPIRegistry.registerComponent('securitySchemes', 'apiKey', {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'rst_live_… or rst_test_…',
+    description: 'An API key of a workspace, with scopes.',
+  })
+  for (const [name, { description: text, ...schema }] of Object.entries(responseHeaders)) {
+    app.openAPIRegistry.registerComponent('headers', name, { description: text, schema: { type: 'string', ...schema } })
+  }
+  const document = app.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      title: 'Roster',
+      version: '1.0.0',
+      description,
+      contact: { name: 'Roster', url: 'https://roster.example', email: 'api@roster.example' },
+      license: { name: 'MIT', url: 'https://spdx.org/licenses/MIT.html' },
+    },
+    servers: [{ url: '/', description: 'Where this document was read: local, staging or production.', 'x-internal': false }],
+    tags: [{ name: 'Users', description: 'The people of a workspace.' }],
+  })
+  return `${JSON.stringify(document, null, 2)}\n`
+}
+
+const built = build()
+if (argv.includes('--check')) {
+  if (readFileSync(FILE, 'utf8') !== built) {
+    console.error(`${FILE} is not current: run npm run openapi.`)
+    exit(1)
+  }
+} else {
+  writeFileSync(FILE, built)
+}

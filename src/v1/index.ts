@@ -1,0 +1,7 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+
+import type { AppEnv } from '../http/app-env.ts'
+import { users } from './users/routes.ts'
+
+/** Version 1 of the public contract. */
+export const v1 = new OpenAPIHono<AppEnv>().route('/', users)

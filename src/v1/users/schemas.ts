@@ -1,0 +1,124 @@
+import { z } from '@hono/zod-openapi'
+
+import { pageQuery, pageSchema } from '../../http/pagination.ts'
+import {
+  flag,
+  httpsUrl,
+  id,
+  int64,
+  label,
+  metadata,
+  moment,
+  nullable,
+  patterned,
+  text,
+  timestamp,
+} from '../../http/primitives.ts'
+import { userStatuses } from '../../domain/users/input.ts'
+import { emailKey, isTimezone } from '../../domain/users/rules.ts'
+
+/** The user of the examples; the demo workspace has one of this id. */
+export const EXAMPLE_USER_ID = 'usr_01kar7t0h7f8kbhg5x7e2m3n4p'
+
+const email = () =>
+  z
+    .string()
+    .trim()
+    .max(254)
+    .refine((value) => emailKey(value) !== undefined, 'This is not an e-mail address.')
+    .openapi({ format: 'email' })
+
+const externalId = () => text(1, 255)
+const phone = () => patterned(/^\+[1-9]\d{6,14}$/, 16)
+const locale = () => patterned(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}$/, 35)
+const timezone = () => patterned(/^[A-Za-z0-9_+/-]+$/, 64).refine(isTimezone, 'This is not an IANA time zone.')
+const status = () => z.enum(userStatuses)
+
+const descriptions = {
+  externalId: { description: 'The id of this user in a system of yours; unique in the workspace.', example: 'crm-1815' },
+  phone: { description: 'E.164.', example: '+442079460000' },
+  locale: { description: 'BCP 47.', example: 'en-GB' },
+  timezone: { description: 'IANA time zone.', example: 'Europe/London' },
+  metadata: { description: 'Yours to fill; the user may see it. 16 KiB at most.' },
+  privateMetadata: { description: 'Yours to fill; never shown to the user. 16 KiB at most.' },
+}
+
+const profile = {
+  externalId: nullable(externalId()).optional().openapi(descriptions.externalId),
+  emailVerifiedAt: nullable(moment()).optional(),
+  givenName: nullable(label(100)).optional().openapi({ example: 'Ada' }),
+  familyName: nullable(label(100)).optional().openapi({ example: 'Lovelace' }),
+  phone: nullable(phone()).optional().openapi(descriptions.phone),
+  locale: nullable(locale()).optional().openapi(descriptions.locale),
+  timezone: nullable(timezone()).optional().openapi(descriptions.timezone),
+  avatarUrl: nullable(httpsUrl()).optional().openapi({ example: 'https://example.com/ada.png' }),
+  status: status().optional(),
+}
+
+export const NewUser = z
+  .strictObject({
+    email: email().openapi({ example: 'ada@example.com' }),
+    name: label(200).openapi({ example: 'Ada Lovelace' }),
+    ...profile,
+    metadata: metadata().optional().openapi(descriptions.metadata),
+    privateMetadata: metadata().optional().openapi(descriptions.privateMetadata),
+  })
+  .openapi('NewUser', { example: { email: 'ada@example.com', name: 'Ada Lovelace' } })
+
+export const UserPatch = z
+  .strictObject({
+    email: email().optional().openapi({ example: 'ada@example.com' }),
+    name: label(200).optional().openapi({ example: 'Ada King' }),
+    ...profile,
+    metadata: nullable(metadata()).optional().openapi(descriptions.metadata),
+    privateMetadata: nullable(metadata()).optional().openapi(descriptions.privateMetadata),
+  })
+  .openapi('UserPatch', { example: { name: 'Ada King', metadata: { plan: 'team' } } })
+
+export const User = z
+  .object({
+    id: id('usr').openapi({ example: EXAMPLE_USER_ID }),
+    externalId: nullable(externalId()).openapi(descriptions.externalId),
+    email: z.string().max(254).openapi({ format: 'email', example: 'ada@example.com' }),
+    emailVerifiedAt: nullable(timestamp()),
+    name: text(1, 200).openapi({ example: 'Ada Lovelace' }),
+    givenName: nullable(text(1, 100)),
+    familyName: nullable(text(1, 100)),
+    phone: nullable(phone()).openapi(descriptions.phone),
+    locale: nullable(locale()).openapi(descriptions.locale),
+    timezone: nullable(patterned(/^[A-Za-z0-9_+/-]+$/, 64)).openapi(descriptions.timezone),
+    avatarUrl: nullable(z.url().max(2048)),
+    status: status(),
+    metadata: metadata().openapi(descriptions.metadata),
+    privateMetadata: metadata().openapi(descriptions.privateMetadata),
+    version: int64(1).openapi({ description: 'Counts the changes; the ETag is made from it.' }),
+    createdAt: timestamp(),
+    updatedAt: timestamp(),
+    deletedAt: nullable(timestamp()),
+  })
+  .openapi('User')
+
+export const UserPage = pageSchema(User).openapi('UserPage')
+
+const includeDeleted = flag().optional().openapi({ description: 'Show deleted users, too.' })
+
+export const UserQuery = z.strictObject({ includeDeleted })
+
+export const UserListQuery = z.strictObject({
+  ...pageQuery,
+  sort: z
+    .enum(['createdAt', '-createdAt', 'updatedAt', '-updatedAt', 'name', '-name', 'email', '-email'])
+    .optional()
+    .openapi({ description: 'A minus turns the order round; -createdAt if absent.' }),
+  email: email().optional().openapi({ description: 'Exactly this address, however it is written.' }),
+  externalId: externalId().optional().openapi({ description: 'Exactly this external id.' }),
+  status: status().optional().openapi({ description: 'Only users in this status.' }),
+  createdAfter: moment().optional().openapi({ description: 'Created later than this moment.' }),
+  createdBefore: moment().optional().openapi({ description: 'Created earlier than this moment.' }),
+  updatedAfter: moment().optional().openapi({ description: 'Changed later than this moment.' }),
+  updatedBefore: moment().optional().openapi({ description: 'Changed earlier than this moment.' }),
+  q: label(100)
+    .optional()
+    .openapi({ description: 'Start of a word of the name or address, in any case; finds with a typo, too.' }),
+  includeDeleted,
+})
