@@ -1,5 +1,5 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
-import postgres from 'postgres'
+import postgres, { type Options } from 'postgres'
 
 import { oneFlight } from './one-flight.ts'
 
@@ -12,9 +12,10 @@ const CONNECT_TIMEOUT_SECONDS = 5
  * Nothing is sent before the first statement, so a refused request never touches the database.
  *
  * @param url Postgres connection string
+ * @param options of postgres.js, for a platform that brings its own sockets
  * @returns `db`, and `close`, which on Workers must not hold up the answer
  */
-export function openDatabase(url: string) {
+export function openDatabase(url: string, options: object = {}) {
   const client = postgres(url, {
     max: 1,
     fetch_types: false,
@@ -22,6 +23,7 @@ export function openDatabase(url: string) {
     connect_timeout: CONNECT_TIMEOUT_SECONDS,
     connection: { application_name: 'roster' },
     onnotice: () => {},
-  })
+    ...options,
+  } satisfies Options<never> & object)
   return { db: drizzle(oneFlight(client)), close: () => client.end({ timeout: 1 }) }
 }

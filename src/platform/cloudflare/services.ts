@@ -2,13 +2,14 @@ import { openDatabase } from '../../db/client.ts'
 import type { Services } from '../../domain/context.ts'
 import type { Logger } from '../../domain/ports.ts'
 import { quotaLimiter } from './quota.ts'
+import { openSocket } from './socket.ts'
 
 /** What one invocation of the Worker works with, from its bindings. */
 export function openServices(env: Env, execution: Pick<ExecutionContext, 'waitUntil'>): Services {
   let database: ReturnType<typeof openDatabase> | undefined
   return {
     get db() {
-      database ??= openDatabase(env.HYPERDRIVE.connectionString)
+      database ??= openDatabase(env.HYPERDRIVE.connectionString, { socket: openSocket })
       return database.db
     },
     limiter: quotaLimiter(env.QUOTA, Number(env.REQUESTS_PER_MINUTE)),

@@ -1,0 +1,70 @@
+import { env, exports } from 'cloudflare:workers'
+import { sql, type SQL } from 'drizzle-orm'
+
+import { openDatabase } from '../../src/db/client.ts'
+import { createWorkspace } from '../../src/domain/workspaces/create.ts'
+import type { Scope } from '../../src/domain/scopes.ts'
+import { openSocket } from '../../src/platform/cloudflare/socket.ts'
+
+export interface Answer {
+  status: number
+  headers: Headers
+  // oxlint-disable-next-line no-explicit-any -- a test reads whatever the answer holds
+  body: any
+}
+
+export interface Asked {
+  body?: unknown
+  headers?: Record<string, string>
+}
+
+/** A workspace of the test's own, with a key, and a caller that uses it. */
+export async function freshWorkspace(options: { scopes?: Scope[]; expiresAt?: Date } = {}) {
+  const made = await withDatabase((db) => createWorkspace(db, { name: 'Test', mode: 'test', ...options }))
+  return { ...made, call: callerWith(made.secret) }
+}
+
+export type Call = ReturnType<typeof callerWith>
+
+export function callerWith(secret: string) {
+  return (method: string, path: string, { body, headers = {} }: Asked = {}): Promise<Answer> => {
+    const all = new Headers({ Authorization: `Bearer ${secret}`, 'Content-Type': 'application/json', ...headers })
+    if (body === undefined) all.delete('Content-Type')
+    return send(path, { method, headers: all, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+  }
+}
+
+export async function send(path: string, init: RequestInit): Promise<Answer> {
+  const response = await exports.default.fetch(`https://roster.test${path}`, { redirect: 'manual', ...init })
+  const text = await response.text()
+  const isJson = response.headers.get('content-type')?.includes('json')
+  return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text }
+}
+
+/** Looks into the database past the API. */
+export function query<Row>(statement: SQL): Promise<Row[]> {
+  return withDatabase(async (db) => [...(await db.execute(statement))] as Row[])
+}
+
+export function eventsOf(workspaceId: string) {
+  return query<{ seq: string; type: string; subject_version: string; data: Record<string, unknown>; previous: Record<string, unknown> }>(
+    sql`select * from roster.events where workspace_id = ${workspaceId} order by seq`,
+  )
+}
+
+async function withDatabase<T>(work: (db: ReturnType<typeof openDatabase>['db']) => Promise<T>): Promise<T> {
+  const { db, close } = openDatabase(env.HYPERDRIVE.connectionString, { socket: openSocket })
+  try {
+    return await work(db)
+  } finally {
+    void close()
+  }
+}
+
+let counter = 0
+
+/** A new user's least, unlike any before. */
+export function someone(more: Record<string, unknown> = {}) {
+  counter += 1
+  return { name: `Ada ${counter}`, email: `ada.${counter}.${crypto.randomUUID().slice(0, 8)}@example.com`, ...more }
+}

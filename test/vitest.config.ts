@@ -1,0 +1,32 @@
+import { cloudflareTest } from '@cloudflare/vitest-pool-workers'
+import { defineConfig } from 'vitest/config'
+
+/**
+ * `workers`: through the HTTP surface, inside workerd, against a real Postgres.
+ * `node`: pure rules, and the built Worker seen from outside, on the wire.
+ */
+export default defineConfig({
+  root: '.',
+  test: {
+    globalSetup: ['test/support/global-setup.ts'],
+    projects: [
+      {
+        extends: true,
+        plugins: [
+          cloudflareTest(({ inject }) => ({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: {
+              hyperdrives: { HYPERDRIVE: inject('databaseUrl') },
+              bindings: { ENVIRONMENT: 'test', REQUESTS_PER_MINUTE: '60000' },
+            },
+          })),
+        ],
+        test: { name: 'workers', include: ['test/api/**/*.test.ts'], testTimeout: 60_000 },
+      },
+      {
+        extends: true,
+        test: { name: 'node', include: ['test/{rules,wire}/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 },
+      },
+    ],
+  },
+})

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+
+import { openDatabase } from '../../src/db/client.ts'
+import { createWorkspace } from '../../src/domain/workspaces/create.ts'
+import { newSecret } from '../../src/domain/api-keys/secret.ts'
+import document from '../../openapi.json' with { type: 'json' }
+import { startWorker } from '../support/worker.ts'
+import { WireProxy } from '../support/wire-proxy.ts'
+
+const proxy = new WireProxy(inject('databaseUrl'))
+let worker: Awaited<ReturnType<typeof startWorker>>
+let secret: string
+
+beforeAll(async () => {
+  worker = await startWorker(await proxy.start())
+  const { db, close } = openDatabase(inject('databaseUrl'))
+  secret = (await createWorkspace(db, { name: 'Wire', mode: 'test' })).secret
+  await close()
+})
+
+afterAll(async () => {
+  await worker.stop()
+  await proxy.stop()
+})
+
+interface Asked {
+  key?: string
+  body?: unknown
+  headers?: Record<string, string>
+}
+
+async function call(method: string, path: string, { key = secret, body, headers = {} }: Asked = {}) {
+  const json = body === undefined ? {} : { body: JSON.stringify(body) }
+  const type = body === undefined ? {} : { 'Content-Type': 'application/json' }
+  const response = await fetch(worker.origin + path, { method, ...json, headers: { Authorization: `Bearer ${key}`, ...type, ...headers } })
+  return { status: response.status, body: await response.text() }
+}
+
+async function flightsOf(method: string, path: string, asked?: Asked) {
+  proxy.reset()
+  const { status } = await call(method, path, asked)
+  return { status, flights: proxy.total }
+}
+
+let counter = 0
+const someone = () => ({ name: 'Ada', email: `ada.${(counter += 1)}@example.com` })
+
+async function newUser(): Promise<string> {
+  const { body } = await call('POST', '/v1/users', { body: someone() })
+  return (JSON.parse(body) as { id: string }).id
+}
+
+/** How each operation is asked so that it succeeds; an operation without an entry fails the test. */
+const requests: Record<string, () => Promise<[method: string, path: string, asked?: Asked]>> = {
+  listUsers: async () => ['GET', '/v1/users?q=ada&sort=name&limit=5'],
+  createUser: async () => ['POST', '/v1/users', { body: someone() }],
+  getUser: async () => ['GET', `/v1/users/${await newUser()}`],
+  updateUser: async () => ['PATCH', `/v1/users/${await newUser()}`, { body: { name: 'Ada King' }, headers: { 'If-Match': '"v1"' } }],
+  deleteUser: async () => ['DELETE', `/v1/users/${await newUser()}`],
+  restoreUser: async () => {
+    const id = await newUser()
+    await call('DELETE', `/v1/users/${id}`)
+    return ['POST', `/v1/users/${id}/restore`]
+  },
+}
+
+const operations = Object.values(document.paths).flatMap((path) => Object.values(path).map(({ operationId }) => operationId))
+
+describe('one flight', () => {
+  it.each(operations)('%s costs one round trip', async (operationId) => {
+    const { status, flights } = await flightsOf(...(await requests[operationId]!()))
+    expect(status).toBeLessThan(300)
+    expect(flights).toBe(1)
+  })
+
+  it.each(operations)('%s costs one round trip with an idempotency key, and its replay no more', async (operationId) => {
+    const [method, path, asked] = await requests[operationId]!()
+    const once = { ...asked, headers: { ...asked?.headers, 'Idempotency-Key': operationId } }
+    expect((await flightsOf(method, path, once)).flights).toBe(1)
+    const replay = await flightsOf(method, path, once)
+    expect(replay.status).toBeLessThan(300)
+    expect(replay.flights).toBe(1)
+  })
+
+  it('refusals that the database decides cost one as well', async () => {
+    const key = newSecret('test')
+    expect(await flightsOf('GET', '/v1/users', { key })).toEqual({ status: 401, flights: 1 })
+    expect(await flightsOf('GET', '/v1/users/usr_01kar7t0h7f8kbhg5x7e2m3n4p')).toEqual({ status: 404, flights: 1 })
+  })
+})
+
+describe('no flight', () => {
+  const email = 'ada@example.com'
+  const refusals: Record<string, [string, string, Asked, number]> = {
+    'no key': ['GET', '/v1/users', { headers: { Authorization: '' } }, 401],
+    'a key with a typo': ['GET', '/v1/users', { key: 'rst_test_0123456789012345678901234567890123456x' }, 401],
+    'an unknown parameter': ['GET', '/v1/users?emial=ada', {}, 400],
+    'a made-up cursor': ['GET', '/v1/users?cursor=abc', {}, 400],
+    'an id of another kind': ['GET', '/v1/users/key_01kar7t0h7f8kbhg5x7e2m3n4p', {}, 404],
+    'a body that breaks its schema': ['POST', '/v1/users', { body: { name: 'Ada' } }, 422],
+    'another media type': ['POST', '/v1/users', { body: { email }, headers: { 'Content-Type': 'text/plain' } }, 415],
+    'a body too large': ['POST', '/v1/users', { body: { name: 'x'.repeat(2 ** 20), email } }, 413],
+    'a method that is not there': ['PUT', '/v1/users', {}, 405],
+    'an unknown version': ['GET', '/v2/users', {}, 404],
+  }
+
+  it.each(Object.entries(refusals))('%s', async (_, [method, path, asked, status]) => {
+    proxy.reset()
+    expect((await call(method, path, asked)).status).toBe(status)
+    expect(proxy.flights).toEqual([])
+  })
+})
+
+it('answers many requests at once in one isolate, each on a connection of its own', async () => {
+  proxy.reset()
+  const ids = await Promise.all(Array.from({ length: 64 }, newUser))
+  expect(new Set(ids).size).toBe(64)
+  expect(proxy.flights).toEqual(Array.from({ length: 64 }, () => 1))
+  const answers = await Promise.all(ids.map((id) => call('GET', `/v1/users/${id}`)))
+  expect(answers.map(({ status, body }) => `${status} ${(JSON.parse(body) as { id: string }).id}`)).toEqual(ids.map((id) => `200 ${id}`))
+})
