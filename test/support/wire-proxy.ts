@@ -5,8 +5,11 @@ import { connect, createServer, type Server, type Socket } from 'node:net'
  * before the server went on. Start-up ends with the server's first ReadyForQuery.
  */
 export class WireProxy {
-  /** `pass` on everything, `refuse` connections, or `swallow` what clients send. */
-  mode: 'pass' | 'refuse' | 'swallow' = 'pass'
+  /**
+   * `pass` on everything, `refuse` connections, `swallow` what clients send; or cut the connection after start-up, so
+   * as to lose the first `question` before the server hears it, or its `answer` after the server has acted on it.
+   */
+  mode: 'pass' | 'refuse' | 'swallow' | 'lose-question' | 'lose-answer' = 'pass'
   /** Flights of each connection since the last `reset`, in the order of connecting. */
   flights: number[] = []
   #server: Server
@@ -57,9 +60,11 @@ export class WireProxy {
       const isTerminate = chunk.length === 5 && chunk[0] === 'X'.charCodeAt(0)
       if (clientsTurn && !isTerminate) counts[connection] = (counts[connection] ?? 0) + 1
       clientsTurn = false
+      if (started && this.mode === 'lose-question') return client.destroy()
       server.write(chunk)
     })
     server.on('data', (chunk) => {
+      if (started && this.mode === 'lose-answer') return client.destroy()
       started ||= endsWithReadyForQuery(chunk)
       clientsTurn = started
       client.write(chunk)

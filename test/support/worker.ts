@@ -13,3 +13,17 @@ export async function startWorker(databaseUrl: string, vars: Record<string, stri
   const { origin } = await worker.url
   return { origin, stop: () => worker.dispose() }
 }
+
+export interface Asked {
+  key?: string
+  body?: unknown
+  headers?: Record<string, string>
+}
+
+/** One request over HTTP. */
+export async function callWorker(origin: string, secret: string, method: string, path: string, { key = secret, body, headers }: Asked) {
+  const all = new Headers({ Authorization: `Bearer ${key}`, 'Content-Type': 'application/json', ...headers })
+  if (body === undefined) all.delete('Content-Type')
+  const response = await fetch(origin + path, { method, headers: all, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+  return { status: response.status, headers: response.headers, body: await response.text() }
+}

@@ -4,7 +4,7 @@ import { openDatabase } from '../../src/db/client.ts'
 import { createWorkspace } from '../../src/domain/workspaces/create.ts'
 import { newSecret } from '../../src/domain/api-keys/secret.ts'
 import document from '../../openapi.json' with { type: 'json' }
-import { startWorker } from '../support/worker.ts'
+import { callWorker, startWorker, type Asked } from '../support/worker.ts'
 import { WireProxy } from '../support/wire-proxy.ts'
 
 const proxy = new WireProxy(inject('databaseUrl'))
@@ -23,18 +23,7 @@ afterAll(async () => {
   await proxy.stop()
 })
 
-interface Asked {
-  key?: string
-  body?: unknown
-  headers?: Record<string, string>
-}
-
-async function call(method: string, path: string, { key = secret, body, headers = {} }: Asked = {}) {
-  const json = body === undefined ? {} : { body: JSON.stringify(body) }
-  const type = body === undefined ? {} : { 'Content-Type': 'application/json' }
-  const response = await fetch(worker.origin + path, { method, ...json, headers: { Authorization: `Bearer ${key}`, ...type, ...headers } })
-  return { status: response.status, body: await response.text() }
-}
+const call = (method: string, path: string, asked: Asked = {}) => callWorker(worker.origin, secret, method, path, asked)
 
 async function flightsOf(method: string, path: string, asked?: Asked) {
   proxy.reset()

@@ -68,7 +68,7 @@ function matching(filter: UserFilter): SQL | undefined {
 }
 
 /**
- * How alike by trigrams (pg_trgm) a word must be: at 0.42 `smyth` finds Smith, and `john` does not find Joan.
+ * How alike by trigrams (pg_trgm) a word must be: at 0.42 `hoper` finds Hopper, and `joan` not John.
  * The index serves only the operator, whose threshold is a setting: set for this transaction, before the scan.
  */
 const THRESHOLD = '0.42'

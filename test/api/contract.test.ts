@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest'
+
+import document from '../../openapi.json' with { type: 'json' }
+import { createApp } from '../../src/app.ts'
+import { newSecret } from '../../src/domain/api-keys/secret.ts'
+import { scopes } from '../../src/domain/scopes.ts'
+import { callerWith, freshWorkspace, query, send, someone, type Asked, type Call } from '../support/workspace.ts'
+import { validate } from '../support/schema.ts'
+import { sql } from 'drizzle-orm'
+
+type Request = [method: string, path: string, asked?: Asked]
+
+interface Operation {
+  operationId: string
+  method: string
+  path: string
+  scope: string
+  responses: Record<string, { content?: Record<string, { schema: object }> }>
+}
+
+const operations: Operation[] = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => {
+    const { operationId, responses, 'x-scope': scope } = operation as unknown as Operation & { 'x-scope': string }
+    return { operationId, method: method.toUpperCase(), path, scope, responses }
+  }),
+)
+
+/** A valid request for each operation; one without an entry fails every loop below. */
+const valid: Record<string, (call: Call) => Promise<Request>> = {
+  listUsers: async () => ['GET', '/v1/users'],
+  createUser: async () => ['POST', '/v1/users', { body: someone() }],
+  getUser: async (call) => ['GET', `/v1/users/${await newUser(call)}`],
+  updateUser: async (call) => ['PATCH', `/v1/users/${await newUser(call)}`, { body: { name: 'New' } }],
+  deleteUser: async (call) => ['DELETE', `/v1/users/${await newUser(call)}`],
+  restoreUser: async (call) => ['POST', `/v1/users/${await newUser(call)}/restore`],
+}
+
+async function newUser(call: Call): Promise<string> {
+  return (await call('POST', '/v1/users', { body: someone() })).body.id
+}
+
+function conforms({ responses }: Operation, answer: { status: number; headers: Headers; body: unknown }) {
+  const response = responses[String(answer.status)]
+  expect(response, `${answer.status} is not documented`).toBeDefined()
+  const [[type, content] = []] = Object.entries(response?.content ?? {})
+  if (!type || !content) return expect(answer.body).toBe('')
+  expect(answer.headers.get('content-type')).toBe(type)
+  return expect(validate(document, content.schema, answer.body)).toEqual([])
+}
+
+describe.each(operations)('$operationId', (operation) => {
+  const { operationId } = operation
+
+  it('answers as documented, and no more than that', async () => {
+    const { call } = await freshWorkspace()
+    const answer = await call(...(await valid[operationId]!(call)))
+    expect(answer.status).toBeLessThan(300)
+    conforms(operation, answer)
+    expect(answer.headers.get('ratelimit-policy')).toBe('"default";q=60000;w=60')
+    expect(answer.headers.get('ratelimit')).toMatch(/^"default";r=\d+;t=\d+$/)
+  })
+
+  it('refuses a caller without a key, with an unknown, revoked or expired one', async () => {
+    const { call, secret, workspaceId } = await freshWorkspace()
+    const [method, path, asked] = await valid[operationId]!(call)
+    const expired = await freshWorkspace({ expiresAt: new Date(Date.now() - 1000) })
+    await query(sql`update roster.api_keys set revoked_at = now() where workspace_id = ${workspaceId}`)
+    for (const key of ['', 'x', newSecret('test'), secret, expired.secret, `${secret.slice(0, -1)}~`]) {
+      const answer = await callerWith(key)(method, path, asked)
+      expect(answer.body).toMatchObject({ status: 401, code: 'unauthenticated' })
+      expect(answer.headers.get('www-authenticate')).toBe('Bearer realm="roster"')
+      conforms(operation, answer)
+    }
+  })
+
+  it('refuses a key without the scope, which it names', async () => {
+    const owner = await freshWorkspace()
+    const [method, path, asked] = await valid[operationId]!(owner.call)
+    const lesser = await freshWorkspace({ scopes: scopes.filter((scope) => scope !== operation.scope) })
+    const answer = await lesser.call(method, path, asked)
+    expect(answer.body).toMatchObject({ status: 403, code: 'forbidden', detail: `This needs the scope ${operation.scope}.` })
+    conforms(operation, answer)
+  })
+
+  it('refuses an unknown and a repeated parameter', async () => {
+    const { call } = await freshWorkspace()
+    const [method, path, asked] = await valid[operationId]!(call)
+    for (const parameters of ['emial=x', '__proto__=x', 'a=1&a=2']) {
+      const answer = await call(method, `${path}?${parameters}`, asked)
+      expect(answer.body).toMatchObject({ status: 400, code: 'invalid_parameter' })
+      conforms(operation, answer)
+    }
+  })
+
+  it.runIf(operation.path.includes('{id}'))("answers an absent id, another workspace's and another kind's alike", async () => {
+    const { call } = await freshWorkspace()
+    const stranger = await freshWorkspace()
+    const [method, path, asked] = await valid[operationId]!(call)
+    const [, foreign] = await valid[operationId]!(stranger.call)
+    const absent = path.replace(/usr_\w{26}/, 'usr_01kar7t0h7f8kbhg5x7e2m3n4p')
+    const paths = [absent, foreign, absent.replace('usr_', 'key_'), path.replace(/usr_\w{26}/, '%00'), path.replace(/usr_\w+/, "usr_' or 1=1")]
+    const answers = await Promise.all(paths.map((at) => call(method, at, asked)))
+    for (const answer of answers) {
+      conforms(operation, answer)
+      const { requestId: _, instance, ...rest } = answer.body
+      expect(rest).toEqual({ type: 'https://roster.test/docs/errors#not_found', title: 'Not found', status: 404, detail: 'There is no such resource.', code: 'not_found', errors: [] })
+      expect(instance).toContain('/v1/users/')
+    }
+    expect((await stranger.call('GET', foreign.replace('/restore', ''))).body.version).toBe(1)
+  })
+
+  it.runIf(['POST', 'PATCH'].includes(operation.method) && !operation.path.endsWith('restore'))('refuses what is not JSON', async () => {
+    const { call, secret } = await freshWorkspace()
+    const [method, path] = await valid[operationId]!(call)
+    const headers = { Authorization: `Bearer ${secret}`, 'Content-Type': 'application/json' }
+    for (const [body, type, status] of [
+      ['{', 'application/json', 400],
+      ['', 'application/json', 400],
+      [new Uint8Array([0x22, 0xff, 0x22]), 'application/json', 400],
+      ['['.repeat(100_000), 'application/json', 400],
+      ['{}', 'text/plain', 415],
+      ['{}', 'application/json; charset=latin1', 415],
+      ['{}', 'application/x-www-form-urlencoded', 415],
+      [JSON.stringify({ name: 'x'.repeat(5 * 2 ** 20) }), 'application/json', 413],
+    ] as const) {
+      const answer = await send(path, { method, body, headers: { ...headers, 'Content-Type': type } })
+      expect(answer.status, `${type} ${String(body).slice(0, 20)}`).toBe(status)
+      conforms(operation, answer)
+    }
+  })
+})
+
+it('every route of /v1 has a scope, and is in the document', () => {
+  const app = createApp(() => {
+    throw new Error('not asked')
+  })
+  const routes = app.routes.filter(({ path, method }) => path.startsWith('/v1/') && method !== 'ALL')
+  const registered = new Set(routes.map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`))
+  expect(registered).toEqual(new Set(operations.map(({ method, path }) => `${method} ${path}`)))
+  for (const { scope } of operations) expect(scopes).toContain(scope)
+})
+
+it('answers 405 with Allow, 204 to OPTIONS, and HEAD like GET', async () => {
+  const { call } = await freshWorkspace()
+  const wrong = await call('PUT', '/v1/users')
+  expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST, OPTIONS'])
+  expect(wrong.body).toMatchObject({ code: 'method_not_allowed' })
+  const options = await call('OPTIONS', '/v1/users')
+  expect([options.status, options.headers.get('allow')]).toEqual([204, 'GET, HEAD, POST, OPTIONS'])
+  const head = await call('HEAD', '/v1/users')
+  expect([head.status, head.body, head.headers.get('content-type')]).toEqual([200, '', 'application/json'])
+})
+
+it('names the known versions to who asks for another', async () => {
+  const { body } = await send('/v2/users', {})
+  expect(body).toMatchObject({ status: 404, code: 'unknown_version', detail: 'There is no /v2. The known versions: /v1.' })
+})
+
+it('gives every answer a request id: the caller’s own if it is a decent one', async () => {
+  const { call } = await freshWorkspace()
+  const own = await call('GET', '/v1/users/x', { headers: { 'X-Request-Id': 'my-request_42' } })
+  expect([own.headers.get('x-request-id'), own.body.requestId]).toEqual(['my-request_42', 'my-request_42'])
+  for (const bad of ['short', 'has blank in it', 'x'.repeat(65)]) {
+    const { headers } = await call('GET', '/v1/users', { headers: { 'X-Request-Id': bad } })
+    expect(headers.get('x-request-id')).toMatch(/^req_\w{26}$/)
+  }
+})
+
+it('the examples of the document work as they stand', async () => {
+  const { call } = await freshWorkspace()
+  const { NewUser, UserPatch } = document.components.schemas
+  const created = await call('POST', '/v1/users', { body: NewUser.example })
+  expect(created.status).toBe(201)
+  expect((await call('PATCH', `/v1/users/${created.body.id}`, { body: UserPatch.example })).status).toBe(200)
+  const fields = Object.entries(NewUser.properties).flatMap(([name, schema]) => ('example' in schema ? [[name, schema.example]] : []))
+  const full = await call('POST', '/v1/users', { body: { ...Object.fromEntries(fields), email: 'other@example.com' } })
+  expect(full.body).toMatchObject({ status: 'active', externalId: 'crm-1815' })
+})
+
+it('has no schema that refuses null where the answer may hold it', () => {
+  const named = JSON.stringify(document).match(/"anyOf":\[\{"\$ref":"[^"]+"\},\{"type":"null"\}\]|"allOf":\[[^\]]*\],"type":\[/g) ?? []
+  expect(named.filter((text) => text.startsWith('"allOf"'))).toEqual([])
+})
+
+it('leads a person to the docs page and a program to the document', async () => {
+  expect((await send('/', { headers: { Accept: 'text/html,*/*;q=0.8' } })).headers.get('location')).toBe('/docs')
+  expect((await send('/', { headers: { Accept: '*/*' } })).headers.get('location')).toBe('/openapi.json')
+  const docs = await send('/docs', {})
+  expect(docs.headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'; style-src 'self'")
+  expect(docs.body).not.toMatch(/https?:|<script>|<style/)
+})
+
+it('tells its health', async () => {
+  expect((await send('/health', {})).body).toEqual({ status: 'ok' })
+  expect((await send('/health/ready', {})).body).toEqual({ status: 'ready' })
+})

@@ -1,0 +1,145 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+import { freshWorkspace, someone, type Call } from '../support/workspace.ts'
+
+/** All users of a list, page by page; `between` runs after each page. */
+async function walk(call: Call, query: string, between: () => Promise<unknown> = async () => {}) {
+  const users: { id: string; name: string }[] = []
+  let cursor = ''
+  for (let pages = 0; pages < 200; pages += 1) {
+    const { status, body, headers } = await call('GET', `/v1/users?${query}${cursor}`)
+    expect(status).toBe(200)
+    users.push(...body.data)
+    expect(body.hasMore).toBe(body.nextCursor !== null)
+    expect(headers.get('link') === null).toBe(body.nextCursor === null)
+    if (!body.hasMore) return users
+    cursor = `&cursor=${body.nextCursor}`
+    await between()
+  }
+  throw new Error('The list does not end.')
+}
+
+describe('lists', () => {
+  it('walk every untouched user exactly once, whatever comes and goes meanwhile', async () => {
+    const { call } = await freshWorkspace()
+    const statuses = ['active', 'invited', 'suspended'] as const
+    const kept = await Promise.all(
+      Array.from({ length: 60 }, async (_, n) => {
+        const body = someone({ name: `User ${String(n % 7)}`, status: statuses[n % 3] })
+        return (await call('POST', '/v1/users', { body })).body as { id: string; status: string }
+      }),
+    )
+    const passing: string[] = []
+    const disturb = async () => {
+      const { body } = await call('POST', '/v1/users', { body: someone({ name: `User ${passing.length % 9}` }) })
+      passing.push(body.id)
+      if (passing.length % 2 === 0) await call('DELETE', `/v1/users/${passing[passing.length / 2 - 1]}`)
+    }
+    const sorts = ['createdAt', '-createdAt', 'updatedAt', '-updatedAt', 'name', '-name', 'email', '-email']
+    const query = fc.record({
+      sort: fc.constantFrom(...sorts),
+      limit: fc.integer({ min: 1, max: 30 }),
+      status: fc.constantFrom(undefined, ...statuses),
+      q: fc.constantFrom(undefined, 'user', 'ada'),
+    })
+    await fc.assert(
+      fc.asyncProperty(query, async ({ sort, limit, status, q }) => {
+        const parameters = new URLSearchParams({ sort, limit: String(limit), ...(status && { status }), ...(q && { q }) })
+        const seen = (await walk(call, parameters.toString(), disturb)).map(({ id }) => id)
+        expect(new Set(seen).size).toBe(seen.length)
+        const expected = kept.filter((user) => !status || user.status === status).map(({ id }) => id)
+        expect(expected.filter((id) => !seen.includes(id))).toEqual([])
+      }),
+      { numRuns: 14 },
+    )
+  })
+
+  it.each(['createdAt', 'updatedAt', 'name', 'email'])('sort by %s both ways, ties broken', async (key) => {
+    const { call } = await freshWorkspace()
+    for (const name of ['Bob', 'alice', 'Bob', 'Zoë', 'Émile']) await call('POST', '/v1/users', { body: someone({ name }) })
+    const up = await walk(call, `sort=${key}&limit=2`)
+    const down = await walk(call, `sort=-${key}&limit=2`)
+    expect(down.map(({ id }) => id)).toEqual(up.map(({ id }) => id).reverse())
+    const values = up.map((user) => Reflect.get(user, key) as string)
+    expect(values).toEqual([...values].sort())
+  })
+
+  it('say when there is more, and lead there', async () => {
+    const { call } = await freshWorkspace()
+    for (let n = 0; n < 3; n += 1) await call('POST', '/v1/users', { body: someone() })
+    const first = await call('GET', '/v1/users?limit=2&status=active')
+    expect(first.body.hasMore).toBe(true)
+    const link = /^<https:\/\/roster\.test(.+)>; rel="next"$/.exec(first.headers.get('link') ?? '')?.[1]
+    const last = await call('GET', link ?? '')
+    expect(last.body).toMatchObject({ hasMore: false, nextCursor: null })
+    expect(last.body.data).toHaveLength(1)
+    expect((await call('GET', '/v1/users?limit=3')).body.hasMore).toBe(false)
+  })
+
+  it('refuse a cursor of another query, and a made-up one', async () => {
+    const { call } = await freshWorkspace()
+    for (let n = 0; n < 2; n += 1) await call('POST', '/v1/users', { body: someone() })
+    const { nextCursor } = (await call('GET', '/v1/users?limit=1&sort=name')).body
+    const forged = (parts: unknown) => btoa(JSON.stringify(parts)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+    const [binding] = JSON.parse(atob((await call('GET', '/v1/users?limit=1')).body.nextCursor.replaceAll('-', '+').replaceAll('_', '/')))
+    const id = crypto.randomUUID()
+    for (const query of [
+      `cursor=${nextCursor}`,
+      `sort=name&status=active&cursor=${nextCursor}`,
+      'cursor=x',
+      `cursor=${forged([binding, 'yesterday', id])}`,
+      `cursor=${forged([binding, '0000-13-01T00:00:00.000Z', id])}`,
+      `cursor=${forged([binding, '2026-01-01T00:00:00.000Z', 'x'])}`,
+      `cursor=${forged({})}`,
+    ]) {
+      const { body } = await call('GET', `/v1/users?${query}`)
+      expect(body).toMatchObject({ status: 400, code: 'invalid_cursor', errors: [{ parameter: 'cursor' }] })
+    }
+    expect((await call('GET', `/v1/users?limit=9&sort=name&cursor=${nextCursor}`)).status).toBe(200)
+  })
+
+  it('filter by exact address, external id, status and time', async () => {
+    const { call } = await freshWorkspace()
+    const { body: ada } = await call('POST', '/v1/users', { body: someone({ externalId: 'crm-1', status: 'invited' }) })
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    const { body: bob } = await call('POST', '/v1/users', { body: someone() })
+    const found = async (query: string) => (await walk(call, query)).map(({ id }) => id)
+    expect(await found(`email=${ada.email.toUpperCase()}`)).toEqual([ada.id])
+    expect(await found('externalId=crm-1')).toEqual([ada.id])
+    expect(await found('externalId=crm')).toEqual([])
+    expect(await found('status=invited')).toEqual([ada.id])
+    expect(await found(`createdAfter=${ada.createdAt}`)).toEqual([bob.id])
+    expect(await found(`createdBefore=${bob.createdAt}`)).toEqual([ada.id])
+    expect(await found(`createdBefore=${encodeURIComponent(bob.createdAt.replace('Z', '+00:00'))}`)).toEqual([ada.id])
+    await call('PATCH', `/v1/users/${ada.id}`, { body: { name: 'Ada King' } })
+    expect(await found(`updatedAfter=${bob.updatedAt}`)).toEqual([ada.id])
+    expect(await found(`updatedBefore=${bob.updatedAt}&updatedAfter=2020-01-01T00:00:00Z`)).toEqual([])
+  })
+
+  it.each([
+    ['ada', ['Ada Lovelace']],
+    ['LOVE', ['Ada Lovelace']],
+    ['lovelce', ['Ada Lovelace']],
+    ['hoper', ['Grace Hopper']],
+    ['einstien', []],
+    ['micheal', ['Michael Faraday']],
+    ['joan', []],
+    ['ada love', ['Ada Lovelace']],
+    ['grace@', ['Grace Hopper']],
+    ['%', []],
+    ['_da', []],
+    ['ovelace of nowhere', []],
+    ["o'brien\\", []],
+  ])('search by q=%s finds %j', async (q, names) => {
+    const { call } = await freshWorkspace()
+    for (const [name, email] of [
+      ['Ada Lovelace', 'countess@example.com'],
+      ['John Smith', 'john@example.com'],
+      ['Grace Hopper', 'grace@navy.example'],
+      ['Michael Faraday', 'faraday@ri.example'],
+    ])
+      await call('POST', '/v1/users', { body: { name, email } })
+    expect((await walk(call, `q=${encodeURIComponent(q)}`)).map(({ name }) => name)).toEqual(names)
+  })
+})

@@ -1,0 +1,39 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+import { emailKey, isTimezone } from '../../src/domain/users/rules.ts'
+
+describe('the normal form of an address', () => {
+  it.each([
+    ['Ada@Example.COM', 'ada@example.com'],
+    ['  ada@example.com\n', 'ada@example.com'],
+    ['a+b.c_d@example.com', 'a+b.c_d@example.com'],
+    ['jose\u0301@example.com', 'jos\u00e9@example.com'],
+    ['x@bücher.example', 'x@xn--bcher-kva.example'],
+    ['x@XN--BCHER-KVA.example', 'x@xn--bcher-kva.example'],
+    ['x@例え.テスト', 'x@xn--r8jz45g.xn--zckzah'],
+    ["o'brien@example.com", "o'brien@example.com"],
+  ])('%j is %j', (email, key) => {
+    expect(emailKey(email)).toBe(key)
+  })
+
+  it('is a fixed point', () => {
+    fc.assert(
+      fc.property(fc.emailAddress(), (email) => {
+        const key = emailKey(email)
+        return key === undefined || emailKey(key) === key
+      }),
+    )
+  })
+
+  it('takes linear time over hostile input', () => {
+    for (const hostile of ['a'.repeat(100_000), `a@${'a.'.repeat(50_000)}`, `a@${'-'.repeat(100_000)}`, '@'.repeat(100_000)]) {
+      expect(emailKey(hostile)).toBeUndefined()
+    }
+  })
+})
+
+it('knows the time zones', () => {
+  expect(['Europe/London', 'UTC', 'America/Argentina/Ushuaia'].map(isTimezone)).toEqual([true, true, true])
+  expect(['Mars/Olympus', '', 'Europe'].map(isTimezone)).toEqual([false, false, false])
+})

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+
+import { openDatabase } from '../../src/db/client.ts'
+import { createWorkspace } from '../../src/domain/workspaces/create.ts'
+import { callWorker, startWorker, type Asked } from '../support/worker.ts'
+import { WireProxy } from '../support/wire-proxy.ts'
+
+const proxy = new WireProxy(inject('databaseUrl'))
+let worker: Awaited<ReturnType<typeof startWorker>>
+let secret: string
+
+beforeAll(async () => {
+  worker = await startWorker(await proxy.start())
+  const { db, close } = openDatabase(inject('databaseUrl'))
+  secret = (await createWorkspace(db, { name: 'Faults', mode: 'test' })).secret
+  await close()
+})
+
+afterAll(async () => {
+  await worker.stop()
+  await proxy.stop()
+})
+
+async function call(method: string, path: string, asked: Asked = {}) {
+  const answer = await callWorker(worker.origin, secret, method, path, asked)
+  return { ...answer, body: answer.body === '' ? undefined : (JSON.parse(answer.body) as Record<string, unknown>) }
+}
+
+describe.each(['refuse', 'swallow'] as const)('with a database that would %s', (mode) => {
+  it('answers 503 with Retry-After within the deadline, and is well again at once', async () => {
+    proxy.mode = mode
+    const [list, write, ready] = await Promise.all([
+      call('GET', '/v1/users'),
+      call('POST', '/v1/users', { body: { name: 'Ada', email: `${mode}@example.com` } }),
+      call('GET', '/health/ready'),
+    ])
+    for (const answer of [list, write, ready]) {
+      expect(answer.status).toBe(503)
+      expect(answer.body).toMatchObject({ code: 'unavailable', status: 503 })
+      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
+    }
+    expect((await call('GET', '/health')).status).toBe(200)
+    proxy.mode = 'pass'
+    expect((await call('GET', '/v1/users')).status).toBe(200)
+  })
+})
+
+describe.each([
+  { mode: 'lose-question', happened: false },
+  { mode: 'lose-answer', happened: true },
+] as const)('with a connection that breaks in the middle: $mode', ({ mode, happened }) => {
+  it('answers 503, and the same idempotency key then tells the truth', async () => {
+    const writes = Array.from({ length: 12 }, (_, n) => ({
+      body: { name: 'Ada', email: `${mode}.${n}@example.com`, externalId: `${mode}.${n}` },
+      headers: { 'Idempotency-Key': `${mode}-${n}` },
+    }))
+    const write = () => Promise.all(writes.map((asked) => call('POST', '/v1/users', asked)))
+    proxy.mode = mode
+    expect((await write()).map(({ status }) => status)).toEqual(writes.map(() => 503))
+    proxy.mode = 'pass'
+    for (const { status, headers } of await write()) {
+      expect(status).toBe(201)
+      expect(headers.get('idempotency-replayed')).toBe(happened ? 'true' : null)
+    }
+    const found = await Promise.all(writes.map(({ body }) => call('GET', `/v1/users?externalId=${body.externalId}`)))
+    for (const { body } of found) expect(body?.['data']).toHaveLength(1)
+  })
+})
