@@ -63,7 +63,18 @@ function rememberedSecret(): string {
 
 function startWorker(url: string): ChildProcess {
   const vars = ['--var', 'ENVIRONMENT:development', '--var', 'REQUESTS_PER_MINUTE:60000']
-  const args = ['dev', '--port', String(port), '--inspector-port', '0', '--persist-to', `${FOLDER}/wrangler`, '--log-level', 'warn', ...vars]
+  const args = [
+    'dev',
+    '--port',
+    String(port),
+    '--inspector-port',
+    '0',
+    '--persist-to',
+    `${FOLDER}/wrangler`,
+    '--log-level',
+    'warn',
+    ...vars,
+  ]
   const env = {
     ...process.env,
     CLOUDFLARE_HYPERDRIVE_LOCAL_CONNECTION_STRING_HYPERDRIVE: withPassword(url),

@@ -16,7 +16,10 @@ const USERS = 300
 
 /** Makes sure of a demo workspace that `secret` opens, with a few hundred plausible users. */
 export async function ensureDemo(db: Db, secret: string): Promise<void> {
-  const known = await db.select({ id: apiKeys.id }).from(apiKeys).where(eq(apiKeys.hash, hashOf(secret)))
+  const known = await db
+    .select({ id: apiKeys.id })
+    .from(apiKeys)
+    .where(eq(apiKeys.hash, hashOf(secret)))
   if (known.length > 0) return
   await createWorkspace(db, { name: 'Demo', mode: 'test', secret })
   const ctx: Ctx = {

@@ -1,7 +1,10 @@
 import type { Sql } from 'postgres'
 
+/** Drizzle's columns have encoded everything else. */
+type Parameter = string | number | bigint | boolean | null
+
 interface Preset {
-  parameters?: unknown[]
+  parameters?: (string | null)[]
 }
 
 /**
@@ -14,7 +17,7 @@ interface Preset {
  */
 export function oneFlight(client: Sql): Sql {
   const unsafe = client.unsafe.bind(client)
-  const describeNothing = (text: string, parameters: unknown[] = [], options: object = {}) => {
+  const describeNothing = (text: string, parameters: Parameter[] = [], options: object = {}) => {
     const query = unsafe(text, [], { ...options, prepare: true, simple: false } as object)
     ;(query as Preset).parameters = parameters.map(asText)
     return query
@@ -22,7 +25,6 @@ export function oneFlight(client: Sql): Sql {
   return Object.assign(client, { unsafe: describeNothing })
 }
 
-function asText(value: unknown): string | null {
-  if (value === null || value === undefined) return null
-  return value instanceof Date ? value.toISOString() : String(value)
+function asText(value: Parameter): string | null {
+  return value === null ? null : `${value}`
 }

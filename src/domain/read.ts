@@ -24,7 +24,7 @@ export async function read<Row>(
   order: (found: Columns<keyof Row>) => SQL[] = () => [],
 ): Promise<Row[]> {
   const caller = ctx.db.$with('caller').as(callerOf(ctx))
-  const found = find(caller as unknown as Columns<'id' | 'workspaceId'>).as('found')
+  const found = find(caller).as('found')
   const statement = ctx.db
     .with(caller)
     .select()

@@ -83,7 +83,11 @@ export function create<S extends Subject>(ctx: Ctx, subject: S, { event, values 
  *
  * @throws RosterError as `create`; `not_found`; `precondition_failed` for a version other than those given
  */
-export function change<S extends Subject>(ctx: Ctx, subject: S, { event, where, set, versions }: Change<S>): Promise<Written<Row<S>>> {
+export function change<S extends Subject>(
+  ctx: Ctx,
+  subject: S,
+  { event, where, set, versions }: Change<S>,
+): Promise<Written<Row<S>>> {
   const { table } = subject
   const draft = expressionsOf(subject, set, (column) => sql`target.${sql.identifier(column.name)}`)
   const stamped = {

@@ -14,7 +14,11 @@ export function mark(c: Context<AppEnv>, { value, replayed }: { value: Versioned
 }
 
 /** Answers a resource, or 304 to the caller who has it already. */
-export function answerIfNew<Row extends Versioned, Item extends object>(c: Context<AppEnv>, row: Row, toItem: (row: Row) => Item) {
+export function answerIfNew<Row extends Versioned, Item extends object>(
+  c: Context<AppEnv>,
+  row: Row,
+  toItem: (row: Row) => Item,
+) {
   mark(c, { value: row, replayed: false })
   if (isCurrent(c.req.header('if-none-match'), etagOf(row.version))) return c.body(null, 304)
   return c.json(toItem(row), 200)

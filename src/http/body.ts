@@ -24,7 +24,10 @@ export const jsonBody: MiddlewareHandler<AppEnv> = async (c, next) => {
 }
 
 function requireJson(contentType: string | undefined, method: string) {
-  const [essence = '', ...parameters] = (contentType ?? '').toLowerCase().split(';').map((part) => part.trim())
+  const [essence = '', ...parameters] = (contentType ?? '')
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim())
   const accepted = method === 'PATCH' ? MEDIA_TYPES : MEDIA_TYPES.slice(0, 1)
   const otherCharset = parameters.some((parameter) => /^charset=(?!"?utf-?8"?$)/.test(parameter))
   if (accepted.includes(essence) && !otherCharset) return
@@ -73,8 +76,10 @@ function parse(json: string): unknown {
 
 /** Strings and numbers that Postgres would refuse or change, and the key that could reach a prototype. */
 function unstorable(value: unknown, path: string[]): Fault[] {
-  if (typeof value === 'string') return isStorable(value) ? [] : [faultAt(path, 'invalid_text', 'Must be well-formed Unicode without U+0000.')]
-  if (typeof value === 'number') return Number.isFinite(value) ? [] : [faultAt(path, 'invalid_number', 'Is beyond what a double can hold.')]
+  if (typeof value === 'string')
+    return isStorable(value) ? [] : [faultAt(path, 'invalid_text', 'Must be well-formed Unicode without U+0000.')]
+  if (typeof value === 'number')
+    return Number.isFinite(value) ? [] : [faultAt(path, 'invalid_number', 'Is beyond what a double can hold.')]
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, inner]) => {
     const at = [...path, key]

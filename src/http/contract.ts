@@ -40,12 +40,16 @@ type ProblemAnswers<Codes extends ErrorCode> = { [Status in StatusOf<Codes>]: Pr
  * Declares a route: its path, schemas, scope and errors. The scope makes both the check and the document's `security`,
  * the codes both the documented answers and their types in the client.
  */
-export function contract<const Errors extends readonly ErrorCode[], const C extends Contract<Errors>>(config: C & Contract<Errors>) {
-  const { scope, errors, responses, ...route } = config
+export function contract<const Errors extends readonly ErrorCode[], const C extends Contract<Errors>>(
+  config: C & Contract<Errors>,
+) {
+  const { scope, errors, responses, ...rest } = config
+  const route: Omit<C, 'scope' | 'errors' | 'responses'> = rest
+  const request: C['request'] = { query: z.strictObject({}), ...config.request }
   const middleware = [named(config.operationId), authenticate(scope), ...(config.request?.body ? [jsonBody] : [])]
   return createRoute({
-    ...(route as Omit<C, 'scope' | 'errors' | 'responses'>),
-    request: { query: z.strictObject({}), ...config.request } as C['request'],
+    ...route,
+    request,
     security: [{ apiKey: [] }],
     description: `${config.description} Needs the scope \`${scope}\`.`,
     'x-scope': scope,

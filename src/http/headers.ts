@@ -2,15 +2,39 @@ import { z } from '@hono/zod-openapi'
 
 /** Response headers, written out once in the document's components (src/openapi.ts) and named by the routes. */
 export const responseHeaders = {
-  'X-Request-Id': { description: 'Names this request in the logs; yours, if it matches ^[\\w-]{8,64}$.', pattern: '^[\\w-]{8,64}$', maxLength: 64 },
-  'Access-Control-Allow-Origin': { description: 'The browser origin, where the workspace allows it; absent by default.', pattern: '^https?://', maxLength: 256 },
-  'RateLimit-Policy': { description: 'The quota and its window in seconds (draft-ietf-httpapi-ratelimit-headers-11).', pattern: '^"default";q=\\d+;w=\\d+$', maxLength: 64 },
-  RateLimit: { description: 'What is left of the quota, and the seconds until it is whole again.', pattern: '^"default";r=\\d+;t=\\d+$', maxLength: 64 },
+  'X-Request-Id': {
+    description: 'Names this request in the logs; yours, if it matches ^[\\w-]{8,64}$.',
+    pattern: '^[\\w-]{8,64}$',
+    maxLength: 64,
+  },
+  'Access-Control-Allow-Origin': {
+    description: 'The browser origin, where the workspace allows it; absent by default.',
+    pattern: '^https?://',
+    maxLength: 256,
+  },
+  'RateLimit-Policy': {
+    description: 'The quota and its window in seconds (draft-ietf-httpapi-ratelimit-headers-11).',
+    pattern: '^"default";q=\\d+;w=\\d+$',
+    maxLength: 64,
+  },
+  RateLimit: {
+    description: 'What is left of the quota, and the seconds until it is whole again.',
+    pattern: '^"default";r=\\d+;t=\\d+$',
+    maxLength: 64,
+  },
   'Retry-After': { description: 'Seconds to wait before trying again.', pattern: '^\\d+$', maxLength: 10 },
   ETag: { description: "A strong validator, made from the resource's version.", pattern: '^"v\\d+"$', maxLength: 24 },
   Location: { description: 'Path of the new resource.', pattern: '^/', maxLength: 256 },
-  Link: { description: 'The next page, as rel="next" (RFC 8288); absent on the last.', pattern: '^<.+>; rel="next"$', maxLength: 4096 },
-  'Idempotency-Replayed': { description: 'Present when this is the stored answer of an earlier, identical request.', pattern: '^true$', maxLength: 4 },
+  Link: {
+    description: 'The next page, as rel="next" (RFC 8288); absent on the last.',
+    pattern: '^<.+>; rel="next"$',
+    maxLength: 4096,
+  },
+  'Idempotency-Replayed': {
+    description: 'Present when this is the stored answer of an earlier, identical request.',
+    pattern: '^true$',
+    maxLength: 4,
+  },
 } as const
 
 export type HeaderName = keyof typeof responseHeaders

@@ -8,12 +8,12 @@ import type { Page, Position } from '../domain/page.ts'
 import type { AppEnv } from './app-env.ts'
 import { count, isStorable, nullable, patterned } from './primitives.ts'
 
-const cursor = patterned(/^[\w-]+$/, 2048)
+const cursorText = patterned(/^[\w-]+$/, 2048)
 
 /** The query parameters of every list. */
 export const pageQuery = {
   limit: count(1, 100).optional().openapi({ description: 'Rows at most; 20 if absent.', example: 20 }),
-  cursor: cursor.optional().openapi({ description: '`nextCursor` of the page before, with the same filters and sort.' }),
+  cursor: cursorText.optional().openapi({ description: '`nextCursor` of the page before, with the same filters and sort.' }),
 }
 
 export const DEFAULT_LIMIT = 20
@@ -23,7 +23,7 @@ export function pageSchema<Item extends z.ZodType>(item: Item) {
   return z.object({
     data: z.array(item).max(100),
     hasMore: z.boolean(),
-    nextCursor: nullable(cursor),
+    nextCursor: nullable(cursorText),
   })
 }
 

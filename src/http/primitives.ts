@@ -14,15 +14,15 @@ export function isStorable(text: string): boolean {
 const STORABLE = { pattern: String.raw`^[^\u0000]*$` }
 
 export const text = (min: number, max: number) =>
-  z
-    .string()
-    .min(min)
-    .max(max)
-    .refine(isStorable, 'Must be well-formed Unicode without U+0000.')
-    .openapi(STORABLE)
+  z.string().min(min).max(max).refine(isStorable, 'Must be well-formed Unicode without U+0000.').openapi(STORABLE)
 
 /** A text that says something: blanks at its ends are cut off. */
-export const label = (max: number) => z.string().trim().pipe(text(1, max)).openapi({ type: 'string', minLength: 1, maxLength: max, ...STORABLE })
+export const label = (max: number) =>
+  z
+    .string()
+    .trim()
+    .pipe(text(1, max))
+    .openapi({ type: 'string', minLength: 1, maxLength: max, ...STORABLE })
 
 export const patterned = (pattern: RegExp, max: number) => z.string().max(max).regex(pattern)
 
@@ -37,14 +37,21 @@ export const moment = () =>
     .max(40)
     .regex(TIMESTAMP)
     .transform((value) => new Date(value))
-    .refine((date) => date.getTime() >= Date.UTC(1, 0) && date.getTime() < Date.UTC(10_000, 0), 'Not a moment in the years 0001 to 9999.')
+    .refine(
+      (date) => date.getTime() >= Date.UTC(1, 0) && date.getTime() < Date.UTC(10_000, 0),
+      'Not a moment in the years 0001 to 9999.',
+    )
     .openapi({ type: 'string', format: 'date-time', maxLength: 40 })
 
 /** RFC 3339 out: UTC with milliseconds and Z. */
 export const timestamp = () => z.string().max(24).openapi({ format: 'date-time', example: '2026-11-22T09:30:00.000Z' })
 
 /** An https URL. */
-export const httpsUrl = () => z.url({ protocol: /^https$/ }).max(2048).refine(isStorable)
+export const httpsUrl = () =>
+  z
+    .url({ protocol: /^https$/ })
+    .max(2048)
+    .refine(isStorable)
 
 /** A TypeID on the wire. */
 export const id = <Prefix extends string>(prefix: Prefix) =>
@@ -54,7 +61,8 @@ export const id = <Prefix extends string>(prefix: Prefix) =>
     .regex(new RegExp(`^${prefix}_${ID_SUFFIX}$`))
 
 /** A TypeID in a path, taken apart into the UUID that the domain knows. */
-export const idParameter = <Prefix extends string>(prefix: Prefix) => id(prefix).transform((value) => toUUID(fromString(value, prefix)))
+export const idParameter = <Prefix extends string>(prefix: Prefix) =>
+  id(prefix).transform((value) => toUUID(fromString(value, prefix)))
 
 export function toId(prefix: string, uuid: string): string {
   return TypeID.fromUUID(prefix, uuid).toString()

@@ -53,7 +53,8 @@ export function answerProblem(error: Error, c: Context<AppEnv>): Response {
 }
 
 function fromHono(error: Error): RosterError {
-  if (!(error instanceof HTTPException)) return new RosterError('internal', 'Something went wrong. It has been logged.', { cause: error })
+  if (!(error instanceof HTTPException))
+    return new RosterError('internal', 'Something went wrong. It has been logged.', { cause: error })
   if (error.status === 415) return new RosterError('unsupported_media_type', 'Send application/json.')
   return new RosterError('malformed_json', 'The body is not valid JSON.')
 }
@@ -87,5 +88,9 @@ function logFailure({ code, cause }: RosterError, c: Context<AppEnv>) {
 }
 
 function stackOf(error: Error) {
-  return error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 8).join('\n')
+  return error.stack
+    ?.split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 8)
+    .join('\n')
 }

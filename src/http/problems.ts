@@ -25,4 +25,8 @@ export const problems = {
 } as const satisfies Record<ErrorCode, { status: number; title: string }>
 
 export type StatusOf<Code extends ErrorCode> = (typeof problems)[Code]['status']
-export type CodeOf<Codes extends ErrorCode, Status> = Codes extends unknown ? (StatusOf<Codes> extends Status ? Codes : never) : never
+export type CodeOf<Codes extends ErrorCode, Status> = Codes extends unknown
+  ? StatusOf<Codes> extends Status
+    ? Codes
+    : never
+  : never

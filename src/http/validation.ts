@@ -28,7 +28,7 @@ export function refuseInvalid(result: Result, _c: Context<AppEnv>): void {
 /** A union's issue hides those of its members: the one that came closest speaks. */
 function flatten(issue: Issue): Issue[] {
   if (issue.code !== 'invalid_union') return [issue]
-  const [closest] = issue.errors.filter((member) => !member.every((one) => one.code === 'invalid_type' && one.expected === 'null'))
+  const closest = issue.errors.find((member) => !member.every((one) => one.code === 'invalid_type' && one.expected === 'null'))
   return closest ? closest.flatMap((inner) => flatten({ ...inner, path: [...issue.path, ...inner.path] })) : [issue]
 }
 

@@ -8,7 +8,7 @@ describe('If-Match', () => {
     const { body: user } = await call('POST', '/v1/users', { body: someone() })
     const path = `/v1/users/${user.id}`
     const racing = async (writer: number) => {
-      for (let won = 0; won < 4; ) {
+      for (let won = 0; won < 4;) {
         const { headers } = await call('GET', path)
         const { status } = await call('PATCH', path, {
           body: { metadata: { [`w${writer}`]: won } },
@@ -68,7 +68,9 @@ it('numbers the events of parallel writers without a gap', async () => {
   const { call, workspaceId } = await freshWorkspace()
   const taken = someone()
   await Promise.all(
-    Array.from({ length: 60 }, (_, n) => call('POST', '/v1/users', { body: n % 3 === 0 ? { ...someone(), email: taken.email } : someone() })),
+    Array.from({ length: 60 }, (_, n) =>
+      call('POST', '/v1/users', { body: n % 3 === 0 ? { ...someone(), email: taken.email } : someone() }),
+    ),
   )
   const events = await eventsOf(workspaceId)
   expect(events.map(({ seq }) => Number(seq))).toEqual(Array.from({ length: 41 }, (_, n) => n + 1))

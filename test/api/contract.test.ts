@@ -98,36 +98,52 @@ describe.each(operations)('$operationId', (operation) => {
     const [method, path, asked] = await valid[operationId]!(call)
     const [, foreign] = await valid[operationId]!(stranger.call)
     const absent = path.replace(/usr_\w{26}/, 'usr_01kar7t0h7f8kbhg5x7e2m3n4p')
-    const paths = [absent, foreign, absent.replace('usr_', 'key_'), path.replace(/usr_\w{26}/, '%00'), path.replace(/usr_\w+/, "usr_' or 1=1")]
+    const paths = [
+      absent,
+      foreign,
+      absent.replace('usr_', 'key_'),
+      path.replace(/usr_\w{26}/, '%00'),
+      path.replace(/usr_\w+/, "usr_' or 1=1"),
+    ]
     const answers = await Promise.all(paths.map((at) => call(method, at, asked)))
     for (const answer of answers) {
       conforms(operation, answer)
       const { requestId: _, instance, ...rest } = answer.body
-      expect(rest).toEqual({ type: 'https://roster.test/docs/errors#not_found', title: 'Not found', status: 404, detail: 'There is no such resource.', code: 'not_found', errors: [] })
+      expect(rest).toEqual({
+        type: 'https://roster.test/docs/errors#not_found',
+        title: 'Not found',
+        status: 404,
+        detail: 'There is no such resource.',
+        code: 'not_found',
+        errors: [],
+      })
       expect(instance).toContain('/v1/users/')
     }
     expect((await stranger.call('GET', foreign.replace('/restore', ''))).body.version).toBe(1)
   })
 
-  it.runIf(['POST', 'PATCH'].includes(operation.method) && !operation.path.endsWith('restore'))('refuses what is not JSON', async () => {
-    const { call, secret } = await freshWorkspace()
-    const [method, path] = await valid[operationId]!(call)
-    const headers = { Authorization: `Bearer ${secret}`, 'Content-Type': 'application/json' }
-    for (const [body, type, status] of [
-      ['{', 'application/json', 400],
-      ['', 'application/json', 400],
-      [new Uint8Array([0x22, 0xff, 0x22]), 'application/json', 400],
-      ['['.repeat(100_000), 'application/json', 400],
-      ['{}', 'text/plain', 415],
-      ['{}', 'application/json; charset=latin1', 415],
-      ['{}', 'application/x-www-form-urlencoded', 415],
-      [JSON.stringify({ name: 'x'.repeat(5 * 2 ** 20) }), 'application/json', 413],
-    ] as const) {
-      const answer = await send(path, { method, body, headers: { ...headers, 'Content-Type': type } })
-      expect(answer.status, `${type} ${String(body).slice(0, 20)}`).toBe(status)
-      conforms(operation, answer)
-    }
-  })
+  it.runIf(['POST', 'PATCH'].includes(operation.method) && !operation.path.endsWith('restore'))(
+    'refuses what is not JSON',
+    async () => {
+      const { call, secret } = await freshWorkspace()
+      const [method, path] = await valid[operationId]!(call)
+      const headers = { Authorization: `Bearer ${secret}`, 'Content-Type': 'application/json' }
+      for (const [body, type, status] of [
+        ['{', 'application/json', 400],
+        ['', 'application/json', 400],
+        [new Uint8Array([0x22, 0xff, 0x22]), 'application/json', 400],
+        ['['.repeat(100_000), 'application/json', 400],
+        ['{}', 'text/plain', 415],
+        ['{}', 'application/json; charset=latin1', 415],
+        ['{}', 'application/x-www-form-urlencoded', 415],
+        [JSON.stringify({ name: 'x'.repeat(5 * 2 ** 20) }), 'application/json', 413],
+      ] as const) {
+        const answer = await send(path, { method, body, headers: { ...headers, 'Content-Type': type } })
+        expect(answer.status, `${type} ${String(body).slice(0, 20)}`).toBe(status)
+        conforms(operation, answer)
+      }
+    },
+  )
 })
 
 it('every route of /v1 has a scope, and is in the document', () => {
@@ -172,13 +188,16 @@ it('the examples of the document work as they stand', async () => {
   const created = await call('POST', '/v1/users', { body: NewUser.example })
   expect(created.status).toBe(201)
   expect((await call('PATCH', `/v1/users/${created.body.id}`, { body: UserPatch.example })).status).toBe(200)
-  const fields = Object.entries(NewUser.properties).flatMap(([name, schema]) => ('example' in schema ? [[name, schema.example]] : []))
+  const fields = Object.entries(NewUser.properties).flatMap(([name, schema]) =>
+    'example' in schema ? [[name, schema.example]] : [],
+  )
   const full = await call('POST', '/v1/users', { body: { ...Object.fromEntries(fields), email: 'other@example.com' } })
   expect(full.body).toMatchObject({ status: 'active', externalId: 'crm-1815' })
 })
 
 it('has no schema that refuses null where the answer may hold it', () => {
-  const named = JSON.stringify(document).match(/"anyOf":\[\{"\$ref":"[^"]+"\},\{"type":"null"\}\]|"allOf":\[[^\]]*\],"type":\[/g) ?? []
+  const named =
+    JSON.stringify(document).match(/"anyOf":\[\{"\$ref":"[^"]+"\},\{"type":"null"\}\]|"allOf":\[[^\]]*\],"type":\[/g) ?? []
   expect(named.filter((text) => text.startsWith('"allOf"'))).toEqual([])
 })
 

@@ -68,8 +68,37 @@ describe('no input makes a 5xx', () => {
 
   it('an odd value for each parameter of the list', async () => {
     const { call } = await freshWorkspace()
-    const names = ['limit', 'cursor', 'sort', 'email', 'externalId', 'status', 'createdAfter', 'updatedBefore', 'q', 'includeDeleted']
-    const values = ['', '%00', '%ff', '%ud800', '-1', '0', '101', '1e2', '0x10', '1.5', 'null', 'true', '[]', 'x'.repeat(5000), '2026', '+275760-09-13T00:00:00Z', '0000-01-01T00:00:00Z']
+    const names = [
+      'limit',
+      'cursor',
+      'sort',
+      'email',
+      'externalId',
+      'status',
+      'createdAfter',
+      'updatedBefore',
+      'q',
+      'includeDeleted',
+    ]
+    const values = [
+      '',
+      '%00',
+      '%ff',
+      '%ud800',
+      '-1',
+      '0',
+      '101',
+      '1e2',
+      '0x10',
+      '1.5',
+      'null',
+      'true',
+      '[]',
+      'x'.repeat(5000),
+      '2026',
+      '+275760-09-13T00:00:00Z',
+      '0000-01-01T00:00:00Z',
+    ]
     for (const name of names) {
       const answers = await Promise.all(values.map((value) => call('GET', `/v1/users?${name}=${value}`)))
       answers.forEach(isClean)
@@ -100,7 +129,10 @@ describe('no input makes a 5xx', () => {
       const deep = `{"metadata":${'['.repeat(depth)}${']'.repeat(depth)}}`
       expect((await raw(secret, 'POST', '/v1/users', deep)).body).toMatchObject({ status: 400, code: 'malformed_json' })
     }
-    expect((await raw(secret, 'POST', '/v1/users', 'x'.repeat(5 * 2 ** 20))).body).toMatchObject({ status: 413, code: 'payload_too_large' })
+    expect((await raw(secret, 'POST', '/v1/users', 'x'.repeat(5 * 2 ** 20))).body).toMatchObject({
+      status: 413,
+      code: 'payload_too_large',
+    })
     expect((await raw(secret, 'POST', '/v1/users', `{"name":"${'['.repeat(40)}"}`)).status).toBe(422)
   })
 
@@ -143,16 +175,35 @@ describe('a body that breaks its schema', () => {
     })
     expect(body).toMatchObject({ status: 422, code: 'validation_failed', instance: '/v1/users' })
     const pointers = (body.errors as { pointer: string }[]).map(({ pointer }) => pointer)
-    expect(pointers.sort()).toEqual(['/admin', '/avatarUrl', '/a~1b~0c', '/email', '/metadata/', '/name', '/phone', '/status', '/timezone'])
+    expect(pointers.sort()).toEqual([
+      '/admin',
+      '/avatarUrl',
+      '/a~1b~0c',
+      '/email',
+      '/metadata/',
+      '/name',
+      '/phone',
+      '/status',
+      '/timezone',
+    ])
   })
 
-  it.each(['ada', 'ada@', '@example.com', 'a b@example.com', 'ada@localhost', 'ada@-x.com', 'ada@1.2.3.4', 'a..b@example.com', `${'x'.repeat(65)}@example.com`, 'ada@exa mple.com', 'ada@example.com, eve@example.com'])(
-    'hears that %s is no address',
-    async (email) => {
-      const { call } = await freshWorkspace()
-      expect(await refused(call, { name: 'Ada', email })).toMatchObject({ status: 422, errors: [{ pointer: '/email' }] })
-    },
-  )
+  it.each([
+    'ada',
+    'ada@',
+    '@example.com',
+    'a b@example.com',
+    'ada@localhost',
+    'ada@-x.com',
+    'ada@1.2.3.4',
+    'a..b@example.com',
+    `${'x'.repeat(65)}@example.com`,
+    'ada@exa mple.com',
+    'ada@example.com, eve@example.com',
+  ])('hears that %s is no address', async (email) => {
+    const { call } = await freshWorkspace()
+    expect(await refused(call, { name: 'Ada', email })).toMatchObject({ status: 422, errors: [{ pointer: '/email' }] })
+  })
 
   it('may use every script there is', async () => {
     const { call } = await freshWorkspace()

@@ -9,7 +9,9 @@ describe('idempotency keys', () => {
   it('makes one user of 64 parallel creations with one key, and answers all alike', async () => {
     const { call, workspaceId } = await freshWorkspace()
     const body = someone()
-    const answers = await Promise.all(Array.from({ length: 64 }, () => call('POST', '/v1/users', { body, headers: once('same') })))
+    const answers = await Promise.all(
+      Array.from({ length: 64 }, () => call('POST', '/v1/users', { body, headers: once('same') })),
+    )
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]))
     expect(new Set(answers.map((answer) => JSON.stringify(answer.body))).size).toBe(1)
     expect(answers.filter(({ headers }) => headers.get('idempotency-replayed') === 'true')).toHaveLength(63)
@@ -85,7 +87,9 @@ describe('idempotency keys', () => {
       sql`select round(extract(epoch from expires_at - created_at) / 3600) as hours from roster.idempotency_keys where workspace_id = ${workspaceId}`,
     )
     expect(Number(kept?.hours)).toBe(24)
-    await query(sql`update roster.idempotency_keys set expires_at = now() - interval '1 second' where workspace_id = ${workspaceId}`)
+    await query(
+      sql`update roster.idempotency_keys set expires_at = now() - interval '1 second' where workspace_id = ${workspaceId}`,
+    )
     expect((await call('POST', '/v1/users', { body: someone(), headers: once('k') })).status).toBe(201)
     expect((await call('GET', '/v1/users')).body.data).toHaveLength(2)
   })

@@ -82,7 +82,9 @@ describe('lists', () => {
     for (let n = 0; n < 2; n += 1) await call('POST', '/v1/users', { body: someone() })
     const { nextCursor } = (await call('GET', '/v1/users?limit=1&sort=name')).body
     const forged = (parts: unknown) => btoa(JSON.stringify(parts)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
-    const [binding] = JSON.parse(atob((await call('GET', '/v1/users?limit=1')).body.nextCursor.replaceAll('-', '+').replaceAll('_', '/')))
+    const [binding] = JSON.parse(
+      atob((await call('GET', '/v1/users?limit=1')).body.nextCursor.replaceAll('-', '+').replaceAll('_', '/')),
+    )
     const id = crypto.randomUUID()
     for (const query of [
       `cursor=${nextCursor}`,

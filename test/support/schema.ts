@@ -19,7 +19,8 @@ function compile(document: object, schema: object) {
   addFormats.default(ajv)
   const { components } = JSON.parse(JSON.stringify(document)) as { components: object }
   const check = ajv.compile({ ...schema, components: closed(components), unevaluatedProperties: false })
-  return (value: unknown) => (check(value) ? [] : (check.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`))
+  return (value: unknown) =>
+    check(value) ? [] : (check.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`)
 }
 
 /** Objects that list their properties allow no others. */

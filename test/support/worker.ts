@@ -21,9 +21,19 @@ export interface Asked {
 }
 
 /** One request over HTTP. */
-export async function callWorker(origin: string, secret: string, method: string, path: string, { key = secret, body, headers }: Asked) {
+export async function callWorker(
+  origin: string,
+  secret: string,
+  method: string,
+  path: string,
+  { key = secret, body, headers }: Asked,
+) {
   const all = new Headers({ Authorization: `Bearer ${key}`, 'Content-Type': 'application/json', ...headers })
   if (body === undefined) all.delete('Content-Type')
-  const response = await fetch(origin + path, { method, headers: all, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+  const response = await fetch(origin + path, {
+    method,
+    headers: all,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
   return { status: response.status, headers: response.headers, body: await response.text() }
 }

@@ -47,9 +47,13 @@ export function query<Row>(statement: SQL): Promise<Row[]> {
 }
 
 export function eventsOf(workspaceId: string) {
-  return query<{ seq: string; type: string; subject_version: string; data: Record<string, unknown>; previous: Record<string, unknown> }>(
-    sql`select * from roster.events where workspace_id = ${workspaceId} order by seq`,
-  )
+  return query<{
+    seq: string
+    type: string
+    subject_version: string
+    data: Record<string, unknown>
+    previous: Record<string, unknown>
+  }>(sql`select * from roster.events where workspace_id = ${workspaceId} order by seq`)
 }
 
 async function withDatabase<T>(work: (db: ReturnType<typeof openDatabase>['db']) => Promise<T>): Promise<T> {

@@ -44,7 +44,11 @@ const requests: Record<string, () => Promise<[method: string, path: string, aske
   listUsers: async () => ['GET', '/v1/users?q=ada&sort=name&limit=5'],
   createUser: async () => ['POST', '/v1/users', { body: someone() }],
   getUser: async () => ['GET', `/v1/users/${await newUser()}`],
-  updateUser: async () => ['PATCH', `/v1/users/${await newUser()}`, { body: { name: 'Ada King' }, headers: { 'If-Match': '"v1"' } }],
+  updateUser: async () => [
+    'PATCH',
+    `/v1/users/${await newUser()}`,
+    { body: { name: 'Ada King' }, headers: { 'If-Match': '"v1"' } },
+  ],
   deleteUser: async () => ['DELETE', `/v1/users/${await newUser()}`],
   restoreUser: async () => {
     const id = await newUser()
@@ -106,5 +110,7 @@ it('answers many requests at once in one isolate, each on a connection of its ow
   expect(new Set(ids).size).toBe(64)
   expect(proxy.flights).toEqual(Array.from({ length: 64 }, () => 1))
   const answers = await Promise.all(ids.map((id) => call('GET', `/v1/users/${id}`)))
-  expect(answers.map(({ status, body }) => `${status} ${(JSON.parse(body) as { id: string }).id}`)).toEqual(ids.map((id) => `200 ${id}`))
+  expect(answers.map(({ status, body }) => `${status} ${(JSON.parse(body) as { id: string }).id}`)).toEqual(
+    ids.map((id) => `200 ${id}`),
+  )
 })

@@ -33,8 +33,12 @@ export const users = roster
     (t) => [
       primaryKey({ columns: [t.workspaceId, t.id] }),
       foreignKey({ columns: [t.workspaceId], foreignColumns: [workspaces.id] }),
-      uniqueIndex('users_email_unique').on(t.workspaceId, t.emailKey).where(sql`deleted_at is null`),
-      uniqueIndex('users_external_id_unique').on(t.workspaceId, t.externalId).where(sql`deleted_at is null`),
+      uniqueIndex('users_email_unique')
+        .on(t.workspaceId, t.emailKey)
+        .where(sql`deleted_at is null`),
+      uniqueIndex('users_external_id_unique')
+        .on(t.workspaceId, t.externalId)
+        .where(sql`deleted_at is null`),
       index('users_created_at').on(t.workspaceId, t.createdAt, t.id),
       index('users_updated_at').on(t.workspaceId, t.updatedAt, t.id),
       index('users_name').on(t.workspaceId, t.name, t.id),

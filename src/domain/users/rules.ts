@@ -25,7 +25,7 @@ function hasStrayDot(local: string) {
 /** Whether a name is in the time-zone database (RFC 6557). */
 export function isTimezone(name: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
   } catch {
     return false
   }

@@ -16,7 +16,10 @@ interface NewWorkspace {
 }
 
 /** Makes a workspace and its first API key, in one statement. The secret is returned here, and kept nowhere. */
-export async function createWorkspace(db: Db, input: NewWorkspace): Promise<{ workspaceId: string; keyId: string; secret: string }> {
+export async function createWorkspace(
+  db: Db,
+  input: NewWorkspace,
+): Promise<{ workspaceId: string; keyId: string; secret: string }> {
   const { name, mode, secret = newSecret(mode), expiresAt = null } = input
   const workspaceId = newId()
   const keyId = newId()

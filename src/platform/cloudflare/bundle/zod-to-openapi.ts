@@ -10,7 +10,7 @@ export class OpenAPIRegistry {
 }
 
 export class OpenApiGeneratorV3 {
-  constructor() {
+  generateDocument(): never {
     throw new Error('The document is built by src/openapi.ts, not in the Worker.')
   }
 }

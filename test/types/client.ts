@@ -1,0 +1,87 @@
+import { hc, type InferRequestType, type InferResponseType } from 'hono/client'
+import type { StatusCode } from 'hono/utils/http-status'
+import { expectTypeOf } from 'vitest'
+
+import type { App } from '../../src/app.ts'
+
+/** Compiled by `npm run check`: what a typed client knows of each route, bodies, queries and every status. */
+
+const client = hc<App>('https://roster.example').v1.users
+type Client = typeof client
+type One = Client[':id']
+
+type Status = 'active' | 'invited' | 'suspended'
+
+interface User {
+  id: string
+  externalId: string | null
+  email: string
+  emailVerifiedAt: string | null
+  name: string
+  givenName: string | null
+  familyName: string | null
+  phone: string | null
+  locale: string | null
+  timezone: string | null
+  avatarUrl: string | null
+  status: Status
+  version: number
+  createdAt: string
+  updatedAt: string
+  deletedAt: string | null
+}
+
+type Statuses<Route extends (...args: never[]) => Promise<{ status: number }>> = Awaited<ReturnType<Route>>['status']
+type Code<Route, At extends StatusCode> = InferResponseType<Route, At> extends { code: infer Name } ? Name : never
+
+type Plain<T> = Omit<T, 'metadata' | 'privateMetadata'>
+
+expectTypeOf<Plain<InferResponseType<One['$get'], 200>>>().toEqualTypeOf<User>()
+expectTypeOf<Plain<InferResponseType<Client['$post'], 201>>>().toEqualTypeOf<User>()
+expectTypeOf<Plain<InferResponseType<One['$patch'], 200>>>().toEqualTypeOf<User>()
+expectTypeOf<Plain<InferResponseType<One['restore']['$post'], 200>>>().toEqualTypeOf<User>()
+expectTypeOf<Plain<InferResponseType<Client['$get'], 200>['data'][number]>>().toEqualTypeOf<User>()
+expectTypeOf<InferResponseType<Client['$get'], 200>['hasMore']>().toEqualTypeOf<boolean>()
+expectTypeOf<InferResponseType<Client['$get'], 200>['nextCursor']>().toEqualTypeOf<string | null>()
+
+expectTypeOf<Statuses<Client['$get']>>().toEqualTypeOf<200 | 400 | 401 | 403 | 429 | 500 | 503>()
+expectTypeOf<Statuses<Client['$post']>>().toEqualTypeOf<201 | 400 | 401 | 403 | 409 | 413 | 415 | 422 | 429 | 500 | 503>()
+expectTypeOf<Statuses<One['$get']>>().toEqualTypeOf<200 | 304 | 400 | 401 | 403 | 404 | 429 | 500 | 503>()
+expectTypeOf<Statuses<One['$patch']>>().toEqualTypeOf<
+  200 | 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 429 | 500 | 503
+>()
+expectTypeOf<Statuses<One['$delete']>>().toEqualTypeOf<204 | 400 | 401 | 403 | 404 | 409 | 412 | 422 | 429 | 500 | 503>()
+expectTypeOf<Statuses<One['restore']['$post']>>().toEqualTypeOf<200 | 400 | 401 | 403 | 404 | 409 | 412 | 422 | 429 | 500 | 503>()
+
+expectTypeOf<Code<Client['$post'], 409>>().toEqualTypeOf<'email_taken' | 'external_id_taken' | 'idempotency_in_progress'>()
+expectTypeOf<Code<Client['$post'], 422>>().toEqualTypeOf<'validation_failed' | 'idempotency_key_reused'>()
+expectTypeOf<Code<One['$get'], 404>>().toEqualTypeOf<'not_found'>()
+expectTypeOf<Code<One['$patch'], 412>>().toEqualTypeOf<'precondition_failed'>()
+
+type Metadata = InferResponseType<One['$get'], 200>['metadata']
+const plan: Metadata = { plan: 'pro', seats: [1, { deep: null }] }
+expectTypeOf(plan).not.toBeAny()
+expectTypeOf<Metadata[string]>().not.toBeUnknown()
+expectTypeOf<Metadata[string]>().not.toBeAny()
+
+type Query = InferRequestType<Client['$get']>['query']
+expectTypeOf<Query['limit']>().toEqualTypeOf<string | undefined>()
+expectTypeOf<Query['status']>().toEqualTypeOf<Status | undefined>()
+expectTypeOf<Query['includeDeleted']>().toEqualTypeOf<'true' | 'false' | undefined>()
+expectTypeOf<Query['createdAfter']>().toEqualTypeOf<string | undefined>()
+expectTypeOf<Extract<Query['sort'], `-${string}`>>().toEqualTypeOf<'-createdAt' | '-updatedAt' | '-name' | '-email'>()
+
+type NewUser = InferRequestType<Client['$post']>['json']
+expectTypeOf<Pick<NewUser, 'email' | 'name'>>().toEqualTypeOf<{ email: string; name: string }>()
+expectTypeOf<NewUser['phone']>().toEqualTypeOf<string | null | undefined>()
+expectTypeOf<NewUser['status']>().toEqualTypeOf<Status | undefined>()
+expectTypeOf<InferRequestType<One['$patch']>['json']['email']>().toEqualTypeOf<string | undefined>()
+expectTypeOf<InferRequestType<One['$patch']>['param']>().toEqualTypeOf<{ id: string }>()
+expectTypeOf<InferRequestType<One['$patch']>['header']['If-Match']>().toEqualTypeOf<string | undefined>()
+
+// @ts-expect-error a name is needed
+void client.$post({ json: { email: 'ada@example.com' }, header: {} })
+// @ts-expect-error there is no such status
+void client.$get({ query: { status: 'gone' } })
+// @ts-expect-error there is no such parameter
+void client.$get({ query: { emial: 'ada@example.com' } })
