@@ -1,4 +1,4 @@
-import { getTableColumns, sql, SQL, type InferInsertModel, type InferSelectModel } from 'drizzle-orm'
+import { getTableColumns, SQL, sql, type InferInsertModel, type InferSelectModel } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 
 type SubjectTable = PgTable & Record<'id' | 'workspaceId' | 'version' | 'createdAt' | 'updatedAt', PgColumn>
@@ -18,41 +18,26 @@ export type Values<S extends Subject> = {
   [Key in keyof InferInsertModel<S['table']>]?: InferInsertModel<S['table']>[Key] | SQL
 }
 
-/** The table's columns as `source.a, source.b, …`; `expressions` take the place of single ones. */
-export function columnsOf({ table }: Subject, source: string, expressions: Record<string, SQL> = {}): SQL {
-  return list(table, (key, column) => {
-    const name = sql.identifier(column.name)
-    return expressions[key] ? sql`${expressions[key]} as ${name}` : sql`${sql.identifier(source)}.${name}`
-  })
+/** The columns of `source`, for a SELECT: `source.a, source.b, …`; but not those named in `except`. */
+export function columnsOf(subject: Subject, source: string, except: string[] = []): SQL {
+  return listed(subject, `columns of ${source} but ${except.join()}`, (key, name) =>
+    except.includes(key) ? [] : [`${source}."${name}"`],
+  )
 }
 
 /** The bare names of the columns, for the head of an INSERT. */
-export function namesOf({ table }: Subject): SQL {
-  return list(table, (_, column) => sql.identifier(column.name))
+export function namesOf(subject: Subject): SQL {
+  return listed(subject, 'names', (_, name) => [`"${name}"`])
 }
 
-/** The assignments `a = source.a, b = source.b, …` of an UPDATE. */
-export function assignmentsOf({ table }: Subject, source: string): SQL {
-  return list(table, (_, { name }) => sql`${sql.identifier(name)} = ${sql.identifier(source)}.${sql.identifier(name)}`)
-}
-
-/** The values cast to their columns' types, so that Postgres need not guess; every other column by `otherwise`. */
-export function expressionsOf(
-  { table }: Subject,
-  values: Record<string, unknown>,
-  otherwise: (column: PgColumn) => SQL = () => sql`null`,
-): SQL {
-  return list(table, (key, column) => {
-    const value = values[key]
-    const given = value instanceof SQL ? value : sql.param(value, column)
-    const expression = value === undefined ? otherwise(column) : given
-    return sql`(${expression})::${sql.raw(column.getSQLType())} as ${sql.identifier(column.name)}`
-  })
+/** The assignments of an UPDATE: `a = source.a, b = source.b, …`. */
+export function assignmentsOf(subject: Subject, source: string): SQL {
+  return listed(subject, `assignments from ${source}`, (_, name) => [`"${name}" = ${source}."${name}"`])
 }
 
 /** The row `source` as JSON, keyed like the domain's rows: what events and idempotency records keep. */
-export function snapshotOf({ table }: Subject, source: string): SQL {
-  const pairs = list(table, (key, { name }) => sql`${sql.raw(`'${key}'`)}, ${sql.identifier(source)}.${sql.identifier(name)}`)
+export function snapshotOf(subject: Subject, source: string): SQL {
+  const pairs = listed(subject, `pairs of ${source}`, (key, name) => [`'${key}', ${source}."${name}"`])
   return sql`jsonb_build_object(${pairs})`
 }
 
@@ -66,7 +51,29 @@ export function fromSnapshot<S extends Subject>({ table }: S, snapshot: Record<s
   return Object.fromEntries(entries) as Row<S>
 }
 
-function list(table: PgTable, each: (key: string, column: PgColumn) => SQL | ReturnType<typeof sql.identifier>): SQL {
-  const parts = Object.entries(getTableColumns(table)).map(([key, column]) => sql`${each(key, column)}`)
-  return sql.join(parts, sql.raw(', '))
+/**
+ * One expression for each column, cast to its type so that Postgres need not guess: the value if there is one, else the
+ * column of the row `otherwise`, or null where there is no such row.
+ */
+export function expressionsOf({ table }: Subject, values: Record<string, unknown>, otherwise?: string): SQL {
+  const expressions = Object.entries(getTableColumns(table)).map(([key, column]) => {
+    const value = values[key]
+    const cast = `::${column.getSQLType()} as "${column.name}"`
+    if (value === undefined) return sql.raw((otherwise ? `${otherwise}."${column.name}"` : 'null') + cast)
+    return sql`(${value instanceof SQL ? value : sql.param(value, column)})${sql.raw(cast)}`
+  })
+  return sql.join(expressions, sql.raw(', '))
+}
+
+const fragments = new Map<string, SQL>()
+
+/** A list over the columns of a table. It is the same every time, and so made once. */
+function listed({ name, table }: Subject, what: string, each: (key: string, column: string) => string[]): SQL {
+  const id = `${name}: ${what}`
+  const known = fragments.get(id)
+  if (known) return known
+  const columns = Object.entries(getTableColumns(table))
+  const made = sql.raw(columns.flatMap(([key, column]) => each(key, column.name)).join(', '))
+  fragments.set(id, made)
+  return made
 }

@@ -89,16 +89,13 @@ export function change<S extends Subject>(
   { event, where, set, versions }: Change<S>,
 ): Promise<Written<Row<S>>> {
   const { table } = subject
-  const draft = expressionsOf(subject, set, (column) => sql`target.${sql.identifier(column.name)}`)
-  const stamped = {
-    version: sql`target.version + differs.changed::int`,
-    updatedAt: sql`case when differs.changed then now()::timestamptz(3) else target.updated_at end`,
-  }
+  const stamped = sql`target.version + differs.changed::int as version,
+    case when differs.changed then now()::timestamptz(3) else target.updated_at end as updated_at`
   return commit(ctx, subject, {
     target: sql`select ${table}.* from ${table} join caller on caller.workspace_id = ${table.workspaceId}
       where caller.allowed and ${where} for update of ${sql.identifier(subject.name)}`,
-    next: sql`select ${columnsOf(subject, 'draft', stamped)}, differs.changed from target,
-      lateral (select ${draft}) as draft,
+    next: sql`select ${columnsOf(subject, 'draft', ['version', 'updatedAt'])}, ${stamped}, differs.changed from target,
+      lateral (select ${expressionsOf(subject, set, 'target')}) as draft,
       lateral (select row(draft.*) is distinct from row(target.*) as changed) as differs
       where ${versions ? sql`target.version = any(${`{${versions.join()}}`}::bigint[])` : sql`true`}`,
     write: sql`update ${table} set ${assignmentsOf(subject, 'next')} from next, claim
