@@ -4,12 +4,15 @@ import { openDatabase } from '../src/db/client.ts'
 import { createWorkspace } from '../src/domain/workspaces/create.ts'
 import { toId } from '../src/http/primitives.ts'
 import { fail, requireDatabaseUrl } from './support/cli.ts'
+import { requireMigrated } from './support/database.ts'
 
 const { name, mode } = parseArgs({ options: { name: { type: 'string' }, mode: { type: 'string', default: 'test' } } }).values
 if (!name || (mode !== 'live' && mode !== 'test')) fail('Usage: npm run workspace:create -- --name Acme --mode live|test')
 
-const { db, close } = openDatabase(requireDatabaseUrl())
-const { workspaceId, secret } = await createWorkspace(db, { name, mode }).catch((error: Error) => fail(error.cause ?? error))
+const url = requireDatabaseUrl()
+await requireMigrated(url).catch(fail)
+const { db, close } = openDatabase(url)
+const { workspaceId, secret } = await createWorkspace(db, { name, mode })
 await close()
 console.log(`Workspace  ${name} (${mode}), ${toId('wsp', workspaceId)}
 API key    ${secret}

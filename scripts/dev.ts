@@ -18,7 +18,7 @@ const FOLDER = '.roster'
 const port = Number(process.env['PORT'] || 8787)
 const base = `http://localhost:${port}`
 
-let embedded: Embedded | undefined
+let embedded: Promise<Embedded> | undefined
 let worker: ChildProcess | undefined
 let stopping = false
 
@@ -50,8 +50,8 @@ curl '${base}/v1/users?limit=3' -H 'Authorization: Bearer ${secret}'`)
 }
 
 async function startEmbedded() {
-  embedded = await startPostgres(`${process.cwd()}/${FOLDER}/postgres`)
-  return embedded.url
+  embedded = startPostgres(`${process.cwd()}/${FOLDER}/postgres`)
+  return (await embedded).url
 }
 
 /** The demo key of this data folder: made once. */
@@ -120,7 +120,7 @@ async function stop(code: number) {
     await Promise.race([ended, sleep(3000)])
     endGroup(worker.pid, 'SIGKILL')
   }
-  await embedded?.stop()
+  await embedded?.then(({ stop: stopDatabase }) => stopDatabase()).catch(() => {})
   lock.release()
   process.exit(code)
 }

@@ -29,8 +29,7 @@ export function createApp<Bindings>(open: (bindings: Bindings, execution: Execut
   app.use(requestId, securityHeaders, async (c, next) => {
     const services = open(c.env as Bindings, c.executionCtx)
     c.set('services', services)
-    await next()
-    services.close()
+    await next().finally(() => services.close())
   })
   app.use(serverTiming, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }), deadline)
   return app.route('/', health).route('/', docs).route('/v1', v1)

@@ -19,6 +19,18 @@ export async function migrateDatabase(url: string): Promise<void> {
   }
 }
 
+/** @throws Error that says in a sentence that the database is out of reach, or has no tables of Roster yet */
+export async function requireMigrated(url: string): Promise<void> {
+  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} })
+  try {
+    await requireVersion(sql)
+    const [{ found } = {}] = await sql<{ found: boolean }[]>`select to_regclass('roster.workspaces') is not null as found`
+    if (!found) throw new Error('This database has no tables of Roster yet: run npm run db:migrate first.')
+  } finally {
+    await sql.end()
+  }
+}
+
 async function requireVersion(sql: postgres.Sql) {
   const [server] = await sql<{ number: number; version: string }[]>`
     select current_setting('server_version_num')::int as number, current_setting('server_version') as version`.catch(unreachable)

@@ -21,6 +21,10 @@ export async function ensureDemo(db: Db, secret: string): Promise<void> {
     .from(apiKeys)
     .where(eq(apiKeys.hash, hashOf(secret)))
   if (known.length > 0) return
+  await db.transaction((transaction) => fill(transaction, secret))
+}
+
+async function fill(db: Ctx['db'], secret: string) {
   await createWorkspace(db, { name: 'Demo', mode: 'test', secret })
   const ctx: Ctx = {
     db,

@@ -23,9 +23,11 @@ export function takeLock(file: string, port: number) {
     throw new Error(`Roster already runs here, on http://localhost:${holder.port} (process ${holder.pid}). Stop it first.`)
   }
   if (holder && commandOf(holder.worker).includes('wrangler')) endGroup(holder.worker, 'SIGKILL')
-  const write = (worker: number) => writeFileSync(file, JSON.stringify({ pid: process.pid, port, worker } satisfies Holder))
-  write(0)
-  return { note: write, release: () => rmSync(file, { force: true }) }
+  rmSync(file, { force: true })
+  const write = (worker: number, flag: 'w' | 'wx') =>
+    writeFileSync(file, JSON.stringify({ pid: process.pid, port, worker } satisfies Holder), { flag })
+  write(0, 'wx')
+  return { note: (worker: number) => write(worker, 'w'), release: () => rmSync(file, { force: true }) }
 }
 
 function read(file: string): Holder | undefined {

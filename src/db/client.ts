@@ -1,9 +1,10 @@
-import { drizzle } from 'drizzle-orm/postgres-js'
+import type { PgDatabase } from 'drizzle-orm/pg-core'
+import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
 import postgres, { type Options } from 'postgres'
 
 import { oneFlight } from './one-flight.ts'
 
-export type Db = ReturnType<typeof openDatabase>['db']
+export type Db = PgDatabase<PostgresJsQueryResultHKT>
 
 const CONNECT_TIMEOUT_SECONDS = 5
 

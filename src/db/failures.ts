@@ -1,9 +1,9 @@
-/** What a failed statement tells: a broken constraint, a rival that holds a lock, or a database out of reach. */
-export type Failure = { kind: 'constraint'; name: string } | { kind: 'locked' } | { kind: 'unavailable' }
+/** What a failed statement tells: a broken constraint, or that trying again makes sense. */
+export type Failure = { kind: 'constraint'; name: string } | { kind: 'unavailable' }
 
 const CONSTRAINT = new Set(['23505', '23514'])
-const LOCKED = new Set(['40001', '40P01', '55P03'])
-const UNAVAILABLE_CLASSES = ['08', '53', '57', '58']
+/** Connection, resources, intervention, system; a lost serialisation, a deadlock, a lock not had in time. */
+const UNAVAILABLE = /^(08|53|57|58)|^(40001|40P01|55P03)$/
 const UNAVAILABLE_DRIVER = /^(CONNECT|ECONN|ENOTFOUND|EHOSTUNREACH|EPIPE|ETIMEDOUT)/
 const POOL_EXHAUSTED = /failed to acquire a connection/i
 
@@ -15,14 +15,13 @@ const POOL_EXHAUSTED = /failed to acquire a connection/i
 export function failureOf(error: unknown): Failure | undefined {
   const { code, constraint_name, message } = causeOf(error)
   if (constraint_name && CONSTRAINT.has(code)) return { kind: 'constraint', name: constraint_name }
-  if (LOCKED.has(code)) return { kind: 'locked' }
   if (isUnavailable(code, message)) return { kind: 'unavailable' }
   return undefined
 }
 
 function isUnavailable(code: string, message: string) {
   const isSqlState = /^[0-9A-Z]{5}$/.test(code)
-  if (isSqlState) return UNAVAILABLE_CLASSES.some((start) => code.startsWith(start)) || POOL_EXHAUSTED.test(message)
+  if (isSqlState) return UNAVAILABLE.test(code) || POOL_EXHAUSTED.test(message)
   return UNAVAILABLE_DRIVER.test(code) || POOL_EXHAUSTED.test(message)
 }
 

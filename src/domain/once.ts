@@ -24,8 +24,8 @@ export function storedQuery(once: Once | undefined): SQL {
 
 /**
  * Claims the idempotency key, with the outcome that the row `next` will be. A rival with the same key makes this wait
- * for its commit and then return no row, upon which nothing is written. Claiming comes before writing, so that
- * rivals meet here and not at a unique index of the table.
+ * for its commit and then return no row, upon which nothing is written. Claiming comes before writing, so that rivals
+ * meet here and not at a unique index of the table; or, where both change one row, before that at the row's lock.
  */
 export function claimQuery(once: Once | undefined, outcome: SQL): SQL {
   if (!once) return sql`select true as won`
@@ -46,12 +46,8 @@ export function replay(once: Once | undefined, stored: Stored): Record<string, u
   throw new RosterError('idempotency_key_reused', 'This idempotency key was used for another request.')
 }
 
-/**
- * Reads what the rival stored that won the race for the key: its row was not visible to the statement that lost.
- *
- * @throws RosterError `idempotency_in_progress` when it is still not there
- */
-export async function storedByRival(ctx: Ctx, once: Once): Promise<Stored> {
+/** Reads what the rival stored that won the race for the key: the statement that lost could not see its row. */
+export async function storedByRival(ctx: Ctx, once: Once): Promise<Stored | undefined> {
   const { workspaceId, callerId, operation, key, fingerprint, outcome, expiresAt } = idempotencyKeys
   const [stored] = await read(ctx, (caller) =>
     ctx.db
@@ -67,6 +63,5 @@ export async function storedByRival(ctx: Ctx, once: Once): Promise<Stored> {
         ),
       ),
   )
-  if (stored) return stored
-  throw new RosterError('idempotency_in_progress', 'A request with this idempotency key is still running.', { retryAfter: 1 })
+  return stored
 }

@@ -13,7 +13,8 @@ type Query<Row> = PromiseLike<Row[]> & { as: (alias: string) => Subquery }
 /**
  * Runs a query for the caller, in the same statement that finds the caller: one flight.
  *
- * @param find makes the query from the caller, by whose workspace it must be scoped
+ * @param find makes the query from the caller, by whose workspace it must be scoped; its first column is never null,
+ * for Drizzle takes a joined row that begins with null for no row
  * @param order the query's order again, over its result: a join promises none
  * @returns the query's rows
  * @throws RosterError of `run` and `admit`

@@ -90,10 +90,11 @@ export function change<S extends Subject>(
 ): Promise<Written<Row<S>>> {
   const { table } = subject
   const stamped = sql`target.version + differs.changed::int as version,
-    case when differs.changed then now()::timestamptz(3) else target.updated_at end as updated_at`
+    case when differs.changed then greatest(clock_timestamp(), target.updated_at)::timestamptz(3)
+      else target.updated_at end as updated_at`
   return commit(ctx, subject, {
-    target: sql`select ${table}.* from ${table} join caller on caller.workspace_id = ${table.workspaceId}
-      where caller.allowed and ${where} for update of ${sql.identifier(subject.name)}`,
+    target: sql`select ${columnsOf(subject, subject.name)} from ${table} join caller on caller.workspace_id = ${table.workspaceId}
+      where caller.allowed and not exists (select from stored) and ${where} for update of ${sql.identifier(subject.name)}`,
     next: sql`select ${columnsOf(subject, 'draft', ['version', 'updatedAt'])}, ${stamped}, differs.changed from target,
       lateral (select ${expressionsOf(subject, set, 'target')}) as draft,
       lateral (select row(draft.*) is distinct from row(target.*) as changed) as differs
@@ -125,13 +126,13 @@ async function commit<S extends Subject>(ctx: Ctx, subject: S, plan: Plan): Prom
       where ${workspaces.id} = written.workspace_id returning event_seq
     ),
     recorded as (
-      insert into ${events} (workspace_id, seq, id, type, subject_type, subject_id, subject_version, actor, request_id, data, previous)
+      insert into ${events} (workspace_id, seq, id, type, subject_type, subject_id, subject_version, actor, request_id, data, previous, occurred_at)
       select next.workspace_id, counted.event_seq, ${newId()}, ${plan.event}, ${subject.type}, next.id, next.version,
-        'api_key:' || caller.id, ${ctx.requestId}, ${outcome}, ${plan.previous}
+        'api_key:' || caller.id, ${ctx.requestId}, ${outcome}, ${plan.previous}, next.updated_at
       from counted, next, caller, target
     )
     select caller.allowed, exists (select from target) as found, next.changed is not null as fresh,
-      claim.won is not null as won, stored.fingerprint, coalesce(stored.outcome, ${outcome}) as outcome
+      claim.won is not null and next.changed is not null as won, stored.fingerprint, coalesce(stored.outcome, ${outcome}) as outcome
     from caller left join stored on true left join next on true left join claim on true`
   const [verdict] = await run(ctx, ctx.db.execute<Verdict & Record<string, unknown>>(statement))
   const { snapshot, replayed } = await judge(ctx, verdict)
@@ -142,8 +143,10 @@ async function judge(ctx: Ctx, verdict: Verdict | undefined) {
   admit(ctx, verdict)
   const { fingerprint, outcome, found, fresh, won } = verdict
   if (fingerprint !== null) return { snapshot: replay(ctx.once, { fingerprint, outcome }), replayed: true }
+  if (won) return { snapshot: outcome, replayed: false }
+  const rival = ctx.once && (await storedByRival(ctx, ctx.once))
+  if (rival) return { snapshot: replay(ctx.once, rival), replayed: true }
   if (!found) throw new RosterError('not_found', 'There is no such resource.')
   if (!fresh) throw new RosterError('precondition_failed', 'The resource has changed since: read it again.')
-  if (won || !ctx.once) return { snapshot: outcome, replayed: false }
-  return { snapshot: replay(ctx.once, await storedByRival(ctx, ctx.once)), replayed: true }
+  throw new RosterError('idempotency_in_progress', 'A request with this idempotency key is still running.', { retryAfter: 1 })
 }

@@ -8,7 +8,18 @@ import { pointerOf } from './validation.ts'
 const MAX_BYTES = 1024 * 1024
 const MAX_DEPTH = 32
 const steps: Record<string, number> = { '[': 1, '{': 1, ']': -1, '}': -1 }
+const flaws = {
+  text: { code: 'invalid_text', detail: 'Must be well-formed Unicode without U+0000.' },
+  number: { code: 'invalid_number', detail: 'Is beyond what a double can hold.' },
+  key: { code: 'invalid_key', detail: 'Has a key that cannot be stored.' },
+}
 const MEDIA_TYPES = ['application/json', 'application/merge-patch+json']
+
+interface Flaw {
+  path: string[]
+  code: string
+  detail: string
+}
 
 /** Reads a JSON body: its media type, size, encoding and depth are checked before it is parsed, its strings after. */
 export const jsonBody: MiddlewareHandler<AppEnv> = async (c, next) => {
@@ -16,7 +27,12 @@ export const jsonBody: MiddlewareHandler<AppEnv> = async (c, next) => {
   const body = decode(await readUpTo(MAX_BYTES, c.req.raw.body))
   refuseDeep(body)
   const value = parse(body)
-  const faults = unstorable(value, [])
+  const faults = Array.from(unstorable(value), ({ path, code, detail }): Fault => ({
+    in: 'body',
+    at: pointerOf(path),
+    code,
+    detail,
+  }))
   if (faults.length > 0) throw new RosterError('validation_failed', 'The body holds what cannot be stored.', { faults })
   c.set('bodyText', body)
   c.req.json = () => Promise.resolve(value) as Promise<never> // the validator asks here, and need not parse again
@@ -75,19 +91,12 @@ function parse(json: string): unknown {
 }
 
 /** Strings and numbers that Postgres would refuse or change, and the key that could reach a prototype. */
-function unstorable(value: unknown, path: string[]): Fault[] {
-  if (typeof value === 'string')
-    return isStorable(value) ? [] : [faultAt(path, 'invalid_text', 'Must be well-formed Unicode without U+0000.')]
-  if (typeof value === 'number')
-    return Number.isFinite(value) ? [] : [faultAt(path, 'invalid_number', 'Is beyond what a double can hold.')]
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, inner]) => {
-    const at = [...path, key]
-    if (key === '__proto__' || !isStorable(key)) return [faultAt(path, 'invalid_key', 'Has a key that cannot be stored.')]
-    return unstorable(inner, at)
-  })
-}
-
-function faultAt(path: string[], code: string, detail: string): Fault {
-  return { in: 'body', at: pointerOf(path), code, detail }
+function* unstorable(value: unknown): Generator<Flaw> {
+  if (typeof value === 'string' && !isStorable(value)) yield { path: [], ...flaws.text }
+  if (typeof value === 'number' && !Number.isFinite(value)) yield { path: [], ...flaws.number }
+  if (typeof value !== 'object' || value === null) return
+  for (const [key, inner] of Object.entries(value)) {
+    if (key === '__proto__' || !isStorable(key)) yield { path: [], ...flaws.key }
+    else for (const flaw of unstorable(inner)) yield { ...flaw, path: [key, ...flaw.path] }
+  }
 }

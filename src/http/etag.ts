@@ -6,7 +6,7 @@ export function etagOf(version: number): string {
 /** The versions that an If-Match header lets change: undefined for any (`*` or no header), none for foreign tags. */
 export function versionsOf(ifMatch: string | undefined): number[] | undefined {
   if (ifMatch === undefined || ifMatch === '*') return undefined
-  const tags = ifMatch.split(',').map((tag) => /^"v(\d{1,15})"$/.exec(tag.trim())?.[1])
+  const tags = ifMatch.split(',').map((tag) => /^"v([1-9]\d{0,14})"$/.exec(tag.trim())?.[1])
   return tags.flatMap((version) => (version === undefined ? [] : [Number(version)]))
 }
 

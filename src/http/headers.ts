@@ -50,7 +50,7 @@ export function headersOf(...own: HeaderName[]) {
 const idempotencyKey = z
   .string()
   .max(257)
-  .regex(/^(?:"[\x20-\x7e]{1,255}"|[\x21-\x7e]{1,255})$/)
+  .regex(/^(?:"[\x20\x21\x23-\x7e]{1,255}"|[\x21\x23-\x7e]{1,255})$/)
   .optional()
   .openapi({
     description: 'Makes sending this twice safe: within 24 hours the same key and request are answered from the first outcome.',

@@ -6,7 +6,7 @@ import type { Context } from 'hono'
 import { RosterError } from '../domain/errors.ts'
 import type { Page, Position } from '../domain/page.ts'
 import type { AppEnv } from './app-env.ts'
-import { count, isStorable, nullable, patterned } from './primitives.ts'
+import { count, isStorable, moment, nullable, patterned } from './primitives.ts'
 
 const cursorText = patterned(/^[\w-]+$/, 2048)
 
@@ -28,7 +28,6 @@ export function pageSchema<Item extends z.ZodType>(item: Item) {
 }
 
 const cursorSchema = z.tuple([z.string(), z.string().max(1024).refine(isStorable), z.uuid()])
-const DATE = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 
 interface ListQuery {
   limit?: number
@@ -45,8 +44,7 @@ export function positionOf(query: ListQuery, byDate: boolean): Position | undefi
   if (query.cursor === undefined) return undefined
   const [binding, value, id] = cursorSchema.safeParse(decode(query.cursor)).data ?? []
   if (binding !== bindingOf(query) || !value || !id) return refuse()
-  if (!byDate) return { value, id }
-  return DATE.test(value) && !Number.isNaN(Date.parse(value)) ? { value: new Date(value), id } : refuse()
+  return { value: byDate ? (moment().safeParse(value).data ?? refuse()) : value, id }
 }
 
 /** Answers a page: `data`, `hasMore`, `nextCursor`, and the Link header (RFC 8288). */
@@ -63,7 +61,9 @@ function nextUrl(current: string, cursor: string) {
 }
 
 function bindingOf({ limit: _limit, cursor: _cursor, ...rest }: ListQuery): string {
-  const entries = Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1))
+  const entries = Object.entries(rest)
+    .filter(([, value]) => value !== false)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
   return createHash('sha256').update(JSON.stringify(entries)).digest('base64url').slice(0, 16)
 }
 

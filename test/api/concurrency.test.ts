@@ -1,6 +1,7 @@
+import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 
-import { eventsOf, freshWorkspace, someone } from '../support/workspace.ts'
+import { eventsOf, freshWorkspace, query, someone, whileLocked } from '../support/workspace.ts'
 
 describe('If-Match', () => {
   it('lets one of the racing writers win each version, without gaps', async () => {
@@ -74,6 +75,28 @@ it('numbers the events of parallel writers without a gap', async () => {
   )
   const events = await eventsOf(workspaceId)
   expect(events.map(({ seq }) => Number(seq))).toEqual(Array.from({ length: 41 }, (_, n) => n + 1))
+})
+
+it('keeps every one of the patches that race without If-Match, and time runs forward', async () => {
+  const { call, workspaceId } = await freshWorkspace()
+  const { body: user } = await call('POST', '/v1/users', { body: someone() })
+  const patch = (n: number) => call('PATCH', `/v1/users/${user.id}`, { body: { metadata: { [`k${n}`]: n } } })
+  const race = () => Promise.all(Array.from({ length: 10 }, (_, n) => patch(n)))
+  const answers = await whileLocked(sql`select from roster.users where workspace_id = ${workspaceId} for update`, race)
+  const inOrder = answers.map(({ body }) => body).sort((a, b) => a.version - b.version)
+  expect(inOrder.map(({ version }) => version)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11])
+  expect(Object.keys(inOrder.at(-1).metadata)).toHaveLength(10)
+  const times = inOrder.map(({ updatedAt }) => updatedAt)
+  expect(times).toEqual([...times].sort())
+})
+
+it('goes on after a column was added to the table, before a new Worker knows it', async () => {
+  const { call } = await freshWorkspace()
+  const { body: user } = await call('POST', '/v1/users', { body: someone() })
+  await query(sql`alter table roster.users add column if not exists yet_unknown text`)
+  expect((await call('PATCH', `/v1/users/${user.id}`, { body: { name: 'New' } })).body.version).toBe(2)
+  expect((await call('PATCH', `/v1/users/${user.id}`, { body: { name: 'New' } })).body.version).toBe(2)
+  await query(sql`alter table roster.users drop column yet_unknown`)
 })
 
 it('reads what it just wrote', async () => {

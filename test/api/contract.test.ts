@@ -85,7 +85,7 @@ describe.each(operations)('$operationId', (operation) => {
   it('refuses an unknown and a repeated parameter', async () => {
     const { call } = await freshWorkspace()
     const [method, path, asked] = await valid[operationId]!(call)
-    for (const parameters of ['emial=x', '__proto__=x', 'a=1&a=2']) {
+    for (const parameters of ['emial=x', '__proto__=x', 'limit=1&limit=2', 'includeDeleted=true&includeDeleted=true']) {
       const answer = await call(method, `${path}?${parameters}`, asked)
       expect(answer.body).toMatchObject({ status: 400, code: 'invalid_parameter' })
       conforms(operation, answer)
@@ -195,10 +195,8 @@ it('the examples of the document work as they stand', async () => {
   expect(full.body).toMatchObject({ status: 'active', externalId: 'crm-1815' })
 })
 
-it('has no schema that refuses null where the answer may hold it', () => {
-  const named =
-    JSON.stringify(document).match(/"anyOf":\[\{"\$ref":"[^"]+"\},\{"type":"null"\}\]|"allOf":\[[^\]]*\],"type":\[/g) ?? []
-  expect(named.filter((text) => text.startsWith('"allOf"'))).toEqual([])
+it('never makes a named schema nullable, which no reference to it would show', () => {
+  for (const [name, schema] of Object.entries(document.components.schemas)) expect([name, schema.type]).toEqual([name, 'object'])
 })
 
 it('leads a person to the docs page and a program to the document', async () => {

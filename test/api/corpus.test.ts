@@ -95,6 +95,9 @@ describe('no input makes a 5xx', () => {
       'true',
       '[]',
       'x'.repeat(5000),
+      'a%00b@example.com',
+      'a%01b@example.com',
+      '2026-02-30T00:00:00Z',
       '2026',
       '+275760-09-13T00:00:00Z',
       '0000-01-01T00:00:00Z',
@@ -156,6 +159,21 @@ describe('no input makes a 5xx', () => {
       { numRuns: 60 },
     )
   })
+})
+
+it.each([
+  ['2026-02-30T00:00:00Z', 400],
+  ['2026-13-01T00:00:00Z', 400],
+  ['0000-01-01T00:00:00Z', 400],
+  ['2026-01-01', 400],
+  ['2026-01-01T00:00:00', 400],
+  ['0001-01-01T00:00:00Z', 200],
+  ['1800-01-01T00:00:00Z', 200],
+  ['2024-02-29T23:59:59.999999%2B14:00', 200],
+  ['9999-12-31T23:59:59.999Z', 200],
+])('the moment %s is answered %i', async (moment, status) => {
+  const { call } = await freshWorkspace()
+  expect((await call('GET', `/v1/users?createdAfter=${moment}`)).status).toBe(status)
 })
 
 describe('a body that breaks its schema', () => {

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 
-import { callerWith, eventsOf, freshWorkspace, query, someone } from '../support/workspace.ts'
+import { anotherKey, callerWith, eventsOf, freshWorkspace, query, someone, whileLocked } from '../support/workspace.ts'
 
 const once = (key: string) => ({ 'Idempotency-Key': key })
 
@@ -103,11 +103,31 @@ describe('idempotency keys', () => {
   })
 })
 
-it('another key of the workspace does not see the outcome', async () => {
-  const { call } = await freshWorkspace()
-  const stranger = await freshWorkspace()
+it('keeps the keys of two callers of one workspace apart', async () => {
+  const { call, workspaceId } = await freshWorkspace()
+  const second = callerWith(await anotherKey(workspaceId))
   const body = someone()
   await call('POST', '/v1/users', { body, headers: once('k') })
-  const answer = await callerWith(stranger.secret)('POST', '/v1/users', { body: someone(), headers: once('k') })
-  expect(answer.status).toBe(201)
+  const answer = await second('POST', '/v1/users', { body, headers: once('k') })
+  expect(answer.body).toMatchObject({ status: 409, code: 'email_taken' })
+})
+
+describe('requests that race with one key for one user', () => {
+  it.each([
+    ['DELETE', '', undefined, 204],
+    ['PATCH', '', { name: 'New' }, 200],
+    ['POST', '/restore', undefined, 200],
+  ] as const)('%s%s: one does it, and all hear so', async (method, suffix, body, status) => {
+    const { call, workspaceId } = await freshWorkspace()
+    const { body: user } = await call('POST', '/v1/users', { body: someone() })
+    if (suffix) await call('DELETE', `/v1/users/${user.id}`)
+    const version = suffix ? 2 : 1
+    const headers = { ...once('race'), 'If-Match': `"v${version}"` }
+    const race = () =>
+      Promise.all(Array.from({ length: 12 }, () => call(method, `/v1/users/${user.id}${suffix}`, { body, headers })))
+    const answers = await whileLocked(sql`select from roster.users where workspace_id = ${workspaceId} for update`, race)
+    expect(answers.map((answer) => answer.status)).toEqual(answers.map(() => status))
+    expect(answers.filter((answer) => answer.headers.get('idempotency-replayed') === 'true')).toHaveLength(11)
+    expect(await eventsOf(workspaceId)).toHaveLength(version + 1)
+  })
 })

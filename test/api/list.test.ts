@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { freshWorkspace, someone, type Call } from '../support/workspace.ts'
 
 /** All users of a list, page by page; `between` runs after each page. */
-async function walk(call: Call, query: string, between: () => Promise<unknown> = async () => {}) {
+async function walk(call: Call, query: string, between: (pages: number) => Promise<unknown> = async () => {}) {
   const users: { id: string; name: string }[] = []
   let cursor = ''
   for (let pages = 0; pages < 200; pages += 1) {
@@ -15,7 +15,7 @@ async function walk(call: Call, query: string, between: () => Promise<unknown> =
     expect(headers.get('link') === null).toBe(body.nextCursor === null)
     if (!body.hasMore) return users
     cursor = `&cursor=${body.nextCursor}`
-    await between()
+    await between(pages)
   }
   throw new Error('The list does not end.')
 }
@@ -31,7 +31,8 @@ describe('lists', () => {
       }),
     )
     const passing: string[] = []
-    const disturb = async () => {
+    const disturb = async (pages: number) => {
+      if (pages > 20) return
       const { body } = await call('POST', '/v1/users', { body: someone({ name: `User ${passing.length % 9}` }) })
       passing.push(body.id)
       if (passing.length % 2 === 0) await call('DELETE', `/v1/users/${passing[passing.length / 2 - 1]}`)
@@ -91,14 +92,15 @@ describe('lists', () => {
       `sort=name&status=active&cursor=${nextCursor}`,
       'cursor=x',
       `cursor=${forged([binding, 'yesterday', id])}`,
-      `cursor=${forged([binding, '0000-13-01T00:00:00.000Z', id])}`,
+      `cursor=${forged([binding, '0000-01-01T00:00:00.000Z', id])}`,
+      `cursor=${forged([binding, '2026-02-30T00:00:00.000Z', id])}`,
       `cursor=${forged([binding, '2026-01-01T00:00:00.000Z', 'x'])}`,
       `cursor=${forged({})}`,
     ]) {
       const { body } = await call('GET', `/v1/users?${query}`)
       expect(body).toMatchObject({ status: 400, code: 'invalid_cursor', errors: [{ parameter: 'cursor' }] })
     }
-    expect((await call('GET', `/v1/users?limit=9&sort=name&cursor=${nextCursor}`)).status).toBe(200)
+    expect((await call('GET', `/v1/users?limit=9&sort=name&includeDeleted=false&cursor=${nextCursor}`)).status).toBe(200)
   })
 
   it('filter by exact address, external id, status and time', async () => {
@@ -129,6 +131,8 @@ describe('lists', () => {
     ['joan', []],
     ['ada love', ['Ada Lovelace']],
     ['grace@', ['Grace Hopper']],
+    ['ΟΔΟΣ', ['Οδός ΟΔΟΣ']],
+    ['οδοσ', ['Οδός ΟΔΟΣ']],
     ['%', []],
     ['_da', []],
     ['ovelace of nowhere', []],
@@ -140,6 +144,7 @@ describe('lists', () => {
       ['John Smith', 'john@example.com'],
       ['Grace Hopper', 'grace@navy.example'],
       ['Michael Faraday', 'faraday@ri.example'],
+      ['Οδός ΟΔΟΣ', 'street@example.gr'],
     ])
       await call('POST', '/v1/users', { body: { name, email } })
     expect((await walk(call, `q=${encodeURIComponent(q)}`)).map(({ name }) => name)).toEqual(names)

@@ -17,16 +17,22 @@ describe('the normal form of an address', () => {
     expect(emailKey(email)).toBe(key)
   })
 
+  it('is one whatever the order of folding and composing', () => {
+    expect(emailKey('J\u030c@x.com')).toBe(emailKey('\u01f0@x.com'))
+  })
+
   it('is a fixed point', () => {
+    const letter = fc.constantFrom('a', 'B', 'J', '\u030c', 'İ', 'ß', 'Σ', 'é', 'e\u0301', 'Å', '山', '+', '_')
     fc.assert(
-      fc.property(fc.emailAddress(), (email) => {
-        const key = emailKey(email)
-        return key === undefined || emailKey(key) === key
+      fc.property(fc.array(letter, { minLength: 1, maxLength: 8 }), (letters) => {
+        const key = emailKey(`${letters.join('')}@example.com`)
+        expect(key).toBeDefined()
+        return emailKey(key ?? '') === key
       }),
     )
   })
 
-  it('takes linear time over hostile input', () => {
+  it('refuses hostile input of 100,000 characters', () => {
     for (const hostile of ['a'.repeat(100_000), `a@${'a.'.repeat(50_000)}`, `a@${'-'.repeat(100_000)}`, '@'.repeat(100_000)]) {
       expect(emailKey(hostile)).toBeUndefined()
     }

@@ -6,10 +6,10 @@ import { connect, createServer, type Server, type Socket } from 'node:net'
  */
 export class WireProxy {
   /**
-   * `pass` on everything, `refuse` connections, `swallow` what clients send; or cut the connection after start-up, so
+   * `pass` on everything, `refuse` connections, `swallow` what clients send, `stall` after start-up; or cut the connection after start-up, so
    * as to lose the first `question` before the server hears it, or its `answer` after the server has acted on it.
    */
-  mode: 'pass' | 'refuse' | 'swallow' | 'lose-question' | 'lose-answer' = 'pass'
+  mode: 'pass' | 'refuse' | 'swallow' | 'stall' | 'lose-question' | 'lose-answer' = 'pass'
   /** Flights of each connection since the last `reset`, in the order of connecting. */
   flights: number[] = []
   #server: Server
@@ -60,6 +60,7 @@ export class WireProxy {
       const isTerminate = chunk.length === 5 && chunk[0] === 'X'.charCodeAt(0)
       if (clientsTurn && !isTerminate) counts[connection] = (counts[connection] ?? 0) + 1
       clientsTurn = false
+      if (started && this.mode === 'stall') return
       if (started && this.mode === 'lose-question') return client.destroy()
       server.write(chunk)
     })

@@ -1,7 +1,8 @@
 import { env, exports } from 'cloudflare:workers'
 import { sql, type SQL } from 'drizzle-orm'
 
-import { openDatabase } from '../../src/db/client.ts'
+import { openDatabase, type Db } from '../../src/db/client.ts'
+import { hashOf, newSecret } from '../../src/domain/api-keys/secret.ts'
 import { createWorkspace } from '../../src/domain/workspaces/create.ts'
 import type { Scope } from '../../src/domain/scopes.ts'
 import { openSocket } from '../../src/platform/cloudflare/socket.ts'
@@ -56,7 +57,29 @@ export function eventsOf(workspaceId: string) {
   }>(sql`select * from roster.events where workspace_id = ${workspaceId} order by seq`)
 }
 
-async function withDatabase<T>(work: (db: ReturnType<typeof openDatabase>['db']) => Promise<T>): Promise<T> {
+/** A second API key of a workspace, which may do everything. */
+export async function anotherKey(workspaceId: string): Promise<string> {
+  const secret = newSecret('test')
+  await query(sql`insert into roster.api_keys (id, workspace_id, name, prefix, hash, last4, scopes)
+    select gen_random_uuid(), ${workspaceId}, 'Second', 'rst_test_', ${hashOf(secret)}, 'abcd', scopes
+    from roster.api_keys where workspace_id = ${workspaceId} limit 1`)
+  return secret
+}
+
+/** Holds a row lock from a connection of its own until `work` has been under way for a while, then lets go. */
+export async function whileLocked<T>(lock: SQL, work: () => Promise<T>): Promise<T> {
+  return withDatabase(async (db) => {
+    let pending: Promise<T> | undefined
+    await db.transaction(async (transaction) => {
+      await transaction.execute(lock)
+      pending = work()
+      await new Promise((resolve) => setTimeout(resolve, 400))
+    })
+    return pending as Promise<T>
+  })
+}
+
+async function withDatabase<T>(work: (db: Db) => Promise<T>): Promise<T> {
   const { db, close } = openDatabase(env.HYPERDRIVE.connectionString, { socket: openSocket })
   try {
     return await work(db)

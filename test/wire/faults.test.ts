@@ -26,7 +26,7 @@ async function call(method: string, path: string, asked: Asked = {}) {
   return { ...answer, body: answer.body === '' ? undefined : (JSON.parse(answer.body) as Record<string, unknown>) }
 }
 
-describe.each(['refuse', 'swallow'] as const)('with a database that would %s', (mode) => {
+describe.each(['refuse', 'swallow', 'stall'] as const)('with a database that would %s', (mode) => {
   it('answers 503 with Retry-After within the deadline, and is well again at once', async () => {
     proxy.mode = mode
     const [list, write, ready] = await Promise.all([

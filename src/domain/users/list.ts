@@ -74,9 +74,8 @@ function matching(filter: UserFilter): SQL | undefined {
 const THRESHOLD = '0.42'
 
 function resembling(q: string): SQL | undefined {
-  const words = q.toLowerCase()
-  const prefix = `% ${words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+  const prefix = `% ${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
   const setting = sql`set_config('pg_trgm.word_similarity_threshold', ${THRESHOLD}, true)`
-  const threshold = sql`(select case when ${setting} <> '' then ${words}::text end)`
-  return or(sql`${searchText(users)} like ${prefix}`, sql`${searchText(users)} %> ${threshold}`)
+  const threshold = sql`(select case when ${setting} <> '' then lower(${q}) end)`
+  return or(sql`${searchText(users)} like lower(${prefix})`, sql`${searchText(users)} %> ${threshold}`)
 }

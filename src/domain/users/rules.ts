@@ -2,7 +2,7 @@ import { domainToASCII } from 'node:url'
 
 const LOCAL_MAX = 64
 const TOTAL_MAX = 254
-const PARTS = /^([^\s@"(),:;<>[\]\\]+)@([^\s@"(),:;<>[\]\\/?#%]+)$/u
+const PARTS = /^([^\s\p{Cc}@"(),:;<>[\]\\]+)@([^\s\p{Cc}@"(),:;<>[\]\\/?#%]+)$/u
 const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9-]{2,63}$/
 
 /**
@@ -11,10 +11,10 @@ const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9-]{2,
  * @returns undefined for what is no address (RFC 5321 lengths; quoted local parts and address literals are refused)
  */
 export function emailKey(email: string): string | undefined {
-  const [, local, domain] = PARTS.exec(email.trim().normalize('NFC')) ?? []
+  const [, local, domain] = PARTS.exec(email.trim().toLowerCase().normalize('NFC')) ?? []
   if (!local || !domain || local.length > LOCAL_MAX || hasStrayDot(local)) return undefined
   const ascii = domainToASCII(domain)
-  const key = `${local.toLowerCase()}@${ascii}`
+  const key = `${local}@${ascii}`
   return DOMAIN.test(ascii) && key.length <= TOTAL_MAX ? key : undefined
 }
 

@@ -12,7 +12,7 @@ export function openServices(env: Env, execution: Pick<ExecutionContext, 'waitUn
       database ??= openDatabase(env.HYPERDRIVE.connectionString, { socket: openSocket })
       return database.db
     },
-    limiter: quotaLimiter(env.QUOTA, Number(env.REQUESTS_PER_MINUTE)),
+    limiter: quotaLimiter(env.QUOTA, env.REQUESTS_PER_MINUTE),
     log,
     tally: { flights: 0, milliseconds: 0 },
     development: env.ENVIRONMENT === 'development',

@@ -9,14 +9,11 @@ const TIMEOUT_MS = 5000
 export function openSocket({ host: [host], port: [port] }: { host: string[]; port: number[] }): Promise<Socket> {
   const { promise, resolve, reject } = Promise.withResolvers<Socket>()
   const socket = connect({ host, port: port ?? 5432, noDelay: true })
-  socket.on('error', (error) => Object.assign(error, { code: 'CONNECTION_LOST', ...error })) // workerd names none
   const late = () => socket.destroy(Object.assign(new Error('The database does not answer.'), { code: 'CONNECT_TIMEOUT' }))
   const timer = setTimeout(late, TIMEOUT_MS)
+  socket.on('error', (error) => Object.assign(error, { code: 'CONNECTION_LOST', ...error })) // workerd names none
+  socket.once('connect', () => resolve(socket))
   socket.once('error', reject)
-  socket.once('connect', () => {
-    clearTimeout(timer)
-    socket.off('error', reject)
-    resolve(socket)
-  })
-  return promise
+  socket.once('close', () => reject(Object.assign(new Error('The database hung up.'), { code: 'CONNECTION_LOST' })))
+  return promise.finally(() => clearTimeout(timer))
 }

@@ -34,8 +34,8 @@ const list = endpoint(
     errors: ['invalid_cursor'],
   }),
   async (c) => {
-    const query = c.req.valid('query')
-    const { sort = '-createdAt', limit = DEFAULT_LIMIT, cursor: _, ...filter } = query
+    const query = { sort: '-createdAt', ...c.req.valid('query') }
+    const { sort, limit = DEFAULT_LIMIT, cursor: _, ...filter } = query
     const order = toSort(sort)
     const page = await listUsers(contextOf(c), filter, order, limit, positionOf(query, order.key.endsWith('At')))
     return answerPage(c, query, page, toUser)

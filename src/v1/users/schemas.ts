@@ -6,6 +6,7 @@ import {
   httpsUrl,
   id,
   int64,
+  isStorable,
   label,
   metadata,
   moment,
@@ -25,6 +26,7 @@ const email = () =>
     .string()
     .trim()
     .max(254)
+    .refine(isStorable)
     .refine((value) => emailKey(value) !== undefined, 'This is not an e-mail address.')
     .openapi({ format: 'email' })
 
