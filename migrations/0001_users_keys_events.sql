@@ -1,5 +1,3 @@
-CREATE SCHEMA "roster";
---> statement-breakpoint
 CREATE TABLE "roster"."api_keys" (
 	"id" uuid NOT NULL,
 	"workspace_id" uuid NOT NULL,
@@ -73,8 +71,8 @@ CREATE TABLE "roster"."users" (
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"deleted_at" timestamp (3) with time zone,
 	CONSTRAINT "users_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
-	CONSTRAINT "users_metadata_size" CHECK (octet_length(metadata::text) <= 16384),
-	CONSTRAINT "users_private_metadata_size" CHECK (octet_length(private_metadata::text) <= 16384)
+	CONSTRAINT "users_metadata_size" CHECK (octet_length(metadata::text) <= 24576),
+	CONSTRAINT "users_private_metadata_size" CHECK (octet_length(private_metadata::text) <= 24576)
 );
 --> statement-breakpoint
 ALTER TABLE "roster"."users" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint

@@ -23,7 +23,8 @@ let worker: ChildProcess | undefined
 let stopping = false
 
 mkdirSync(FOLDER, { recursive: true })
-const lock = await orFail(async () => takeLock(`${FOLDER}/lock`, port))
+if (!Number.isInteger(port) || port < 1 || port > 65_535) fail('PORT must be a number from 1 to 65535.')
+const lock = await takeLock(`${FOLDER}/lock`, port).catch(fail)
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop(0))
 await start().catch(async (error: unknown) => {
   console.error(error instanceof Error ? error.message : String(error))
@@ -123,8 +124,4 @@ async function stop(code: number) {
   await embedded?.then(({ stop: stopDatabase }) => stopDatabase()).catch(() => {})
   lock.release()
   process.exit(code)
-}
-
-async function orFail<T>(attempt: () => Promise<T>): Promise<T> {
-  return attempt().catch(fail)
 }

@@ -13,7 +13,7 @@ export async function migrateDatabase(url: string): Promise<void> {
   const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} })
   try {
     await requireVersion(sql)
-    await migrate(drizzle(sql), { migrationsFolder: 'migrations', migrationsTable: 'roster_migrations' })
+    await migrate(drizzle(sql), { migrationsFolder: 'migrations', migrationsSchema: 'roster', migrationsTable: 'migrations' })
   } finally {
     await sql.end()
   }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 
-import { commandOf, endGroup } from './processes.ts'
+import { commandOf, killGroup } from './processes.ts'
 
 interface Holder {
   pid: number
@@ -17,12 +17,12 @@ const SCRIPT = 'scripts/dev.ts'
  *
  * @throws Error naming the run that holds it
  */
-export function takeLock(file: string, port: number) {
+export async function takeLock(file: string, port: number) {
   const holder = existsSync(file) ? read(file) : undefined
   if (holder && commandOf(holder.pid).includes(SCRIPT)) {
     throw new Error(`Roster already runs here, on http://localhost:${holder.port} (process ${holder.pid}). Stop it first.`)
   }
-  if (holder && commandOf(holder.worker).includes('wrangler')) endGroup(holder.worker, 'SIGKILL')
+  if (holder && commandOf(holder.worker).includes('wrangler')) await killGroup(holder.worker)
   rmSync(file, { force: true })
   const write = (worker: number, flag: 'w' | 'wx') =>
     writeFileSync(file, JSON.stringify({ pid: process.pid, port, worker } satisfies Holder), { flag })

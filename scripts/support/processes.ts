@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 /** The command line of a running process, '' if there is none. */
 export function commandOf(pid: number): string {
@@ -10,6 +11,13 @@ export function commandOf(pid: number): string {
   } catch {
     return ''
   }
+}
+
+/** Kills a process and those it started, and waits until it is gone. */
+export async function killGroup(pid: number): Promise<void> {
+  endGroup(pid, 'SIGKILL')
+  for (let tries = 0; commandOf(pid) !== '' && tries < 50; tries += 1) await sleep(100)
+  await sleep(200) // for those that it started
 }
 
 /** Ends a process and those it started, as far as they stayed in its group. */

@@ -6,11 +6,11 @@ import { RosterError, type ErrorCode } from './errors.ts'
 const constraints: Record<string, { code: ErrorCode; at: string; message: string }> = {
   users_email_unique: { code: 'email_taken', at: '/email', message: 'Another user has this e-mail address.' },
   users_external_id_unique: { code: 'external_id_taken', at: '/externalId', message: 'Another user has this external id.' },
-  users_metadata_size: { code: 'validation_failed', at: '/metadata', message: 'Metadata must stay within 16 KiB.' },
+  users_metadata_size: { code: 'validation_failed', at: '/metadata', message: 'Metadata must stay within 24 KiB.' },
   users_private_metadata_size: {
     code: 'validation_failed',
     at: '/privateMetadata',
-    message: 'Metadata must stay within 16 KiB.',
+    message: 'Metadata must stay within 24 KiB.',
   },
 }
 

@@ -9,7 +9,7 @@ export interface AppEnv {
     scope: Scope
     /** The operationId of the route. */
     operation: string
-    /** The body as it came, for the fingerprint of an idempotency key. */
-    bodyText: string | undefined
+    /** The body as it was parsed, for the fingerprint of an idempotency key. */
+    body: unknown
   }
 }

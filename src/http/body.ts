@@ -11,7 +11,7 @@ const steps: Record<string, number> = { '[': 1, '{': 1, ']': -1, '}': -1 }
 const flaws = {
   text: { code: 'invalid_text', detail: 'Must be well-formed Unicode without U+0000.' },
   number: { code: 'invalid_number', detail: 'Is beyond what a double can hold.' },
-  key: { code: 'invalid_key', detail: 'Has a key that cannot be stored.' },
+  key: { code: 'invalid_key', detail: 'This name cannot be stored.' },
 }
 const MEDIA_TYPES = ['application/json', 'application/merge-patch+json']
 
@@ -34,7 +34,7 @@ export const jsonBody: MiddlewareHandler<AppEnv> = async (c, next) => {
     detail,
   }))
   if (faults.length > 0) throw new RosterError('validation_failed', 'The body holds what cannot be stored.', { faults })
-  c.set('bodyText', body)
+  c.set('body', value)
   c.req.json = () => Promise.resolve(value) as Promise<never> // the validator asks here, and need not parse again
   await next()
 }
@@ -96,7 +96,7 @@ function* unstorable(value: unknown): Generator<Flaw> {
   if (typeof value === 'number' && !Number.isFinite(value)) yield { path: [], ...flaws.number }
   if (typeof value !== 'object' || value === null) return
   for (const [key, inner] of Object.entries(value)) {
-    if (key === '__proto__' || !isStorable(key)) yield { path: [], ...flaws.key }
+    if (key === '__proto__' || !isStorable(key)) yield { path: [key.toWellFormed()], ...flaws.key }
     else for (const flaw of unstorable(inner)) yield { ...flaw, path: [key, ...flaw.path] }
   }
 }

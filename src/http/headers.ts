@@ -50,7 +50,10 @@ export function headersOf(...own: HeaderName[]) {
 const idempotencyKey = z
   .string()
   .max(257)
-  .regex(/^(?:"[\x20\x21\x23-\x7e]{1,255}"|[\x21\x23-\x7e]{1,255})$/)
+  .regex(
+    /^(?:"[\x20\x21\x23-\x7e]{1,255}"|[\x21\x23-\x7e]{1,255})$/,
+    'Must be 1 to 255 visible ASCII characters, in double quotes or bare.',
+  )
   .optional()
   .openapi({
     description: 'Makes sending this twice safe: within 24 hours the same key and request are answered from the first outcome.',
@@ -59,7 +62,7 @@ const idempotencyKey = z
 const entityTags = z
   .string()
   .max(1024)
-  .regex(/^(?:\*|(?:W\/)?"[\x21\x23-\x7e]*"(?:\s*,\s*(?:W\/)?"[\x21\x23-\x7e]*")*)$/)
+  .regex(/^(?:\*|(?:W\/)?"[\x21\x23-\x7e]*"(?:\s*,\s*(?:W\/)?"[\x21\x23-\x7e]*")*)$/, 'Must be ETags in double quotes, or *.')
   .optional()
 
 /** Request headers of a write. */

@@ -17,7 +17,8 @@ export function refusePath(c: Context<AppEnv>): Response {
 /** 405 for a method that the path has not, and 204 for OPTIONS; both with Allow. */
 export function refuseMethod(c: Context<AppEnv>, methods: string[]): Response {
   const allow = [...methods, 'OPTIONS'].join(', ')
-  if (c.req.method === 'OPTIONS') return c.body(null, 204, { Allow: allow })
+  c.res = undefined // the 404 that this replaces
+  if (c.req.method === 'OPTIONS') return new Response(null, { status: 204, headers: { Allow: allow } })
   const response = answerProblem(new RosterError('method_not_allowed', `Allowed here: ${allow}.`), c)
   response.headers.set('Allow', allow)
   return response

@@ -8,7 +8,7 @@ import type { Page, Position } from '../domain/page.ts'
 import type { AppEnv } from './app-env.ts'
 import { count, isStorable, moment, nullable, patterned } from './primitives.ts'
 
-const cursorText = patterned(/^[\w-]+$/, 2048)
+const cursorText = patterned(/^[\w-]+$/, 2048, 'This is not a cursor.')
 
 /** The query parameters of every list. */
 export const pageQuery = {

@@ -25,7 +25,7 @@ export const label = (max: number) =>
     .pipe(text(1, max))
     .openapi({ type: 'string', minLength: 1, maxLength: max, ...STORABLE })
 
-export const patterned = (pattern: RegExp, max: number) => z.string().max(max).regex(pattern)
+export const patterned = (pattern: RegExp, max: number, message: string) => z.string().max(max).regex(pattern, message)
 
 export const int32 = (min: number, max: number) => z.int().min(min).max(max).openapi({ format: 'int32' })
 
@@ -46,9 +46,11 @@ export const timestamp = () => z.string().max(24).openapi({ format: 'date-time',
 /** An https URL. */
 export const httpsUrl = () =>
   z
-    .url({ protocol: /^https$/ })
+    .string()
     .max(2048)
-    .refine(isStorable)
+    .regex(/^https:\/\/[^\s"<>\\^`{|}@/]+(?:\/[^\s"<>\\^`{|}]*)?$/, 'Must be an https URL.')
+    .refine((value) => isStorable(value) && URL.canParse(value), 'Must be an https URL.')
+    .openapi({ format: 'uri' })
 
 /** A TypeID on the wire. */
 export const id = <Prefix extends string>(prefix: Prefix) =>
@@ -86,9 +88,11 @@ export const count = (min: number, max: number) =>
 
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue }
 
-/** An object of the caller's own making; its total size is bounded by a constraint of the table. */
+const METADATA_MAX = 16_384
+
+/** An object of the caller's own making. What patches add up to is bounded by a constraint of the table. */
 export const metadata = () =>
   z
     .record(z.string().min(1).max(64), z.custom<JsonValue>())
-    .refine((value) => Object.keys(value).length <= 50, 'At most 50 keys.')
-    .openapi({ type: 'object', additionalProperties: true, maxProperties: 50, example: { plan: 'pro' } })
+    .refine((value) => JSON.stringify(value).length <= METADATA_MAX, 'May have 16 KiB at most.')
+    .openapi({ type: 'object', additionalProperties: true, maxProperties: 4096, example: { plan: 'pro' } })

@@ -70,7 +70,7 @@ function headersOf({ code, retryAfter }: RosterError): Record<string, string> {
 const places = { body: 'pointer', query: 'parameter', header: 'header' } as const
 
 function toWire({ in: place, at, code, detail }: Fault) {
-  return { [places[place]]: at, code, detail }
+  return { [places[place]]: at.slice(0, place === 'body' ? 512 : 128), code, detail: detail.slice(0, 512) }
 }
 
 /** The driver's message may hold values: only its name and code are logged. */

@@ -23,7 +23,7 @@ function onceOf(c: Context<AppEnv>): Once | undefined {
   const header = c.req.header('idempotency-key')
   if (!header || c.req.method === 'GET') return undefined
   const { pathname, search } = new URL(c.req.url)
-  const asked = [c.req.method, pathname + search, c.req.header('if-match') ?? '', c.get('bodyText') ?? ''].join('\n')
+  const asked = [c.req.method, pathname + search, c.req.header('if-match') ?? '', JSON.stringify(c.get('body')) ?? ''].join('\n')
   return {
     operation: c.get('operation'),
     key: header.replace(/^"(.*)"$/, '$1'),

@@ -13,7 +13,7 @@ const refusals = {
   header: { code: 'invalid_header', in: 'header', message: 'A header is wrong.' },
 } as const satisfies Record<string, { code: ErrorCode; in: Fault['in']; message: string }>
 
-type Result = { success: true } | { success: false; error: { issues: Issue[] }; target: string }
+type Result = { data?: unknown } & ({ success: true } | { success: false; error: { issues: Issue[] }; target: string })
 
 /** The hook of every route: turns zod's issues into one problem that names every bad field at once. */
 export function refuseInvalid(result: Result, _c: Context<AppEnv>): void {
@@ -21,7 +21,7 @@ export function refuseInvalid(result: Result, _c: Context<AppEnv>): void {
   const target = result.target as Target
   if (target === 'param') throw new RosterError('not_found', 'There is no such resource.')
   const { code, message, in: place } = refusals[target]
-  const faults = result.error.issues.flatMap(flatten).flatMap((issue) => faultsOf(issue, place))
+  const faults = result.error.issues.flatMap(flatten).flatMap((issue) => faultsOf(issue, place, result.data))
   throw new RosterError(code, message, { faults })
 }
 
@@ -32,10 +32,21 @@ function flatten(issue: Issue): Issue[] {
   return closest ? closest.flatMap((inner) => flatten({ ...inner, path: [...issue.path, ...inner.path] })) : [issue]
 }
 
-function faultsOf(issue: Issue, place: Fault['in']): Fault[] {
+function faultsOf(issue: Issue, place: Fault['in'], data: unknown): Fault[] {
   const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]
-  const detail = issue.code === 'unrecognized_keys' ? 'Unknown.' : issue.message
+  const detail = detailOf(issue, place === 'query' && isRepeated(data, issue.path[0]))
   return paths.map((path) => ({ in: place, at: place === 'body' ? pointerOf(path) : String(path[0]), code: issue.code, detail }))
+}
+
+function detailOf(issue: Issue, repeated: boolean): string {
+  if (repeated) return 'Given more than once.'
+  if (issue.code === 'unrecognized_keys') return 'Unknown.'
+  return issue.message.endsWith('received undefined') ? 'Required.' : issue.message
+}
+
+/** Hono hands over a repeated parameter as an array. */
+function isRepeated(data: unknown, name: PropertyKey | undefined): boolean {
+  return typeof data === 'object' && data !== null && name !== undefined && Array.isArray(Reflect.get(data, name))
 }
 
 /** RFC 6901. */

@@ -34,6 +34,7 @@ describe('If-Match', () => {
     ['"v2"', 412],
     ['W/"v1"', 412],
     ['"other"', 412],
+    ['"v01"', 412],
     ['v1', 400],
   ])('%s is answered %i', async (ifMatch, status) => {
     const { call } = await freshWorkspace()

@@ -163,6 +163,7 @@ it('answers 405 with Allow, 204 to OPTIONS, and HEAD like GET', async () => {
   expect(wrong.body).toMatchObject({ code: 'method_not_allowed' })
   const options = await call('OPTIONS', '/v1/users')
   expect([options.status, options.headers.get('allow')]).toEqual([204, 'GET, HEAD, POST, OPTIONS'])
+  expect(options.headers.get('content-type')).toBeNull()
   const head = await call('HEAD', '/v1/users')
   expect([head.status, head.body, head.headers.get('content-type')]).toEqual([200, '', 'application/json'])
 })

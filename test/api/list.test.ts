@@ -131,6 +131,7 @@ describe('lists', () => {
     ['joan', []],
     ['ada love', ['Ada Lovelace']],
     ['grace@', ['Grace Hopper']],
+    ['john@example.com', ['John Smith']],
     ['ΟΔΟΣ', ['Οδός ΟΔΟΣ']],
     ['οδοσ', ['Οδός ΟΔΟΣ']],
     ['%', []],

@@ -142,10 +142,10 @@ describe('users', () => {
     expect(events[1]?.data).toMatchObject({ name: 'Ada King', email: user.email, version: 2 })
   })
 
-  it('holds metadata to 16 KiB, over many patches too', async () => {
+  it('holds metadata to 24 KiB in all, over many patches too', async () => {
     const { call } = await freshWorkspace()
-    const { body: user } = await call('POST', '/v1/users', { body: someone({ metadata: { a: 'x'.repeat(9000) } }) })
-    const over = await call('PATCH', `/v1/users/${user.id}`, { body: { metadata: { b: 'x'.repeat(9000) } } })
+    const { body: user } = await call('POST', '/v1/users', { body: someone({ metadata: { a: 'x'.repeat(13_000) } }) })
+    const over = await call('PATCH', `/v1/users/${user.id}`, { body: { metadata: { b: 'x'.repeat(13_000) } } })
     expect(over.body).toMatchObject({ status: 422, code: 'validation_failed', errors: [{ pointer: '/metadata' }] })
   })
 })

@@ -32,10 +32,10 @@ afterAll(async () => {
 
 /** The database as the administrator of the test's cluster, or as the plain role. */
 function at(role: 'postgres' | 'plain'): string {
-  const it = new URL(url)
-  it.pathname = name
-  if (role === 'plain') Object.assign(it, { username: name, password: 'plain' })
-  return it.href
+  const place = new URL(url)
+  place.pathname = name
+  if (role === 'plain') Object.assign(place, { username: name, password: 'plain' })
+  return place.href
 }
 
 describe('as a role without privileges, extensions elsewhere', () => {

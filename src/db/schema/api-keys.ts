@@ -1,6 +1,6 @@
 import { foreignKey, integer, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 
-import { id, moment, roster, timestamps, workspaceId } from './roster.ts'
+import { id, moment, roster, timestamps, workspaceId } from '../roster.ts'
 import { workspaces } from './workspaces.ts'
 
 export const apiKeys = roster

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, check, foreignKey, index, jsonb, primaryKey, text, uniqueIndex, type PgColumn } from 'drizzle-orm/pg-core'
 
-import { id, moment, roster, timestamps, workspaceId } from './roster.ts'
+import { id, moment, roster, timestamps, workspaceId } from '../roster.ts'
 import { workspaces } from './workspaces.ts'
 
 export type Metadata = Record<string, unknown>
@@ -44,8 +44,8 @@ export const users = roster
       index('users_name').on(t.workspaceId, t.name, t.id),
       index('users_email').on(t.workspaceId, t.emailKey, t.id),
       index('users_search').using('gin', t.workspaceId, sql`${searchText(t)} gin_trgm_ops`),
-      check('users_metadata_size', sql`octet_length(metadata::text) <= 16384`),
-      check('users_private_metadata_size', sql`octet_length(private_metadata::text) <= 16384`),
+      check('users_metadata_size', sql`octet_length(metadata::text) <= 24576`),
+      check('users_private_metadata_size', sql`octet_length(private_metadata::text) <= 24576`),
     ],
   )
   .enableRLS()

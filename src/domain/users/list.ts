@@ -75,6 +75,7 @@ const THRESHOLD = '0.42'
 
 function resembling(q: string): SQL | undefined {
   const prefix = `% ${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+  if (q.includes('@')) return sql`${searchText(users)} like lower(${prefix})` // domains are alike, people are not
   const setting = sql`set_config('pg_trgm.word_similarity_threshold', ${THRESHOLD}, true)`
   const threshold = sql`(select case when ${setting} <> '' then lower(${q}) end)`
   return or(sql`${searchText(users)} like lower(${prefix})`, sql`${searchText(users)} %> ${threshold}`)

@@ -2,7 +2,7 @@ import { domainToASCII } from 'node:url'
 
 const LOCAL_MAX = 64
 const TOTAL_MAX = 254
-const PARTS = /^([^\s\p{Cc}@"(),:;<>[\]\\]+)@([^\s\p{Cc}@"(),:;<>[\]\\/?#%]+)$/u
+const PARTS = /^([^\s\p{C}@"(),:;<>[\]\\]+)@([^\s\p{C}@"(),:;<>[\]\\/?#%]+)$/u
 const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9-]{2,63}$/
 
 /**

@@ -31,9 +31,10 @@ const email = () =>
     .openapi({ format: 'email' })
 
 const externalId = () => text(1, 255)
-const phone = () => patterned(/^\+[1-9]\d{6,14}$/, 16)
-const locale = () => patterned(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}$/, 35)
-const timezone = () => patterned(/^[A-Za-z0-9_+/-]+$/, 64).refine(isTimezone, 'This is not an IANA time zone.')
+const phone = () => patterned(/^\+[1-9]\d{6,14}$/, 16, 'Must be an E.164 number, such as +442079460000.')
+const locale = () => patterned(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}$/, 35, 'Must be a BCP 47 tag, such as en-GB.')
+const NO_TIMEZONE = 'This is not an IANA time zone.'
+const timezone = () => patterned(/^[A-Za-z][A-Za-z0-9_+/-]+$/, 64, NO_TIMEZONE).refine(isTimezone, NO_TIMEZONE)
 const status = () => z.enum(userStatuses)
 
 const descriptions = {
@@ -41,8 +42,8 @@ const descriptions = {
   phone: { description: 'E.164.', example: '+442079460000' },
   locale: { description: 'BCP 47.', example: 'en-GB' },
   timezone: { description: 'IANA time zone.', example: 'Europe/London' },
-  metadata: { description: 'Yours to fill; the user may see it. 16 KiB at most.' },
-  privateMetadata: { description: 'Yours to fill; never shown to the user. 16 KiB at most.' },
+  metadata: { description: 'Yours to fill; the user may see it. 16 KiB at most in one request, 24 KiB in all.' },
+  privateMetadata: { description: 'Yours to fill; never shown to the user. 16 KiB at most in one request, 24 KiB in all.' },
 }
 
 const profile = {
@@ -81,14 +82,14 @@ export const User = z
   .object({
     id: id('usr').openapi({ example: EXAMPLE_USER_ID }),
     externalId: nullable(externalId()).openapi(descriptions.externalId),
-    email: z.string().max(254).openapi({ format: 'email', example: 'ada@example.com' }),
+    email: z.string().max(254).openapi({ format: 'email', example: 'grace@example.com' }),
     emailVerifiedAt: nullable(timestamp()),
-    name: text(1, 200).openapi({ example: 'Ada Lovelace' }),
+    name: text(1, 200).openapi({ example: 'Grace Hopper' }),
     givenName: nullable(text(1, 100)),
     familyName: nullable(text(1, 100)),
     phone: nullable(phone()).openapi(descriptions.phone),
     locale: nullable(locale()).openapi(descriptions.locale),
-    timezone: nullable(patterned(/^[A-Za-z0-9_+/-]+$/, 64)).openapi(descriptions.timezone),
+    timezone: nullable(patterned(/^[A-Za-z][A-Za-z0-9_+/-]+$/, 64, NO_TIMEZONE)).openapi(descriptions.timezone),
     avatarUrl: nullable(z.url().max(2048)),
     status: status(),
     metadata: metadata().openapi(descriptions.metadata),

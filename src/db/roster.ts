@@ -1,6 +1,6 @@
 import { pgSchema, timestamp, uuid } from 'drizzle-orm/pg-core'
 
-/** Roster keeps to its own Postgres schema: a team's `public.users` stays untouched. */
+/** Roster keeps to its own Postgres schema: a team's `public.users` stays untouched. The first migration makes it. */
 export const roster = pgSchema('roster')
 
 /** A moment in UTC with milliseconds, so that a JavaScript Date holds it without loss. */
