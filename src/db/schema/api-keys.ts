@@ -1,4 +1,4 @@
-import { foreignKey, integer, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, foreignKey, index, integer, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 
 import { id, moment, roster, timestamps, workspaceId } from '../roster.ts'
 import { workspaces } from './workspaces.ts'
@@ -12,21 +12,26 @@ export const apiKeys = roster
       name: text('name').notNull(),
       prefix: text('prefix').notNull(),
       hash: text('hash').notNull(),
+      /** The hash before a rotation, good until `graceUntil`. */
+      previousHash: text('previous_hash'),
       last4: text('last4').notNull(),
       scopes: text('scopes').array().notNull(),
       expiresAt: moment('expires_at'),
       revokedAt: moment('revoked_at'),
       revokeReason: text('revoke_reason'),
-      replacedBy: uuid('replaced_by'),
       graceUntil: moment('grace_until'),
       lastUsedAt: moment('last_used_at'),
       rateLimit: integer('rate_limit'),
+      version: bigint('version', { mode: 'number' }).notNull().default(1),
       ...timestamps(),
     },
     (t) => [
       primaryKey({ columns: [t.workspaceId, t.id] }),
       foreignKey({ columns: [t.workspaceId], foreignColumns: [workspaces.id] }),
       uniqueIndex('api_keys_hash_unique').on(t.hash),
+      uniqueIndex('api_keys_previous_hash_unique').on(t.previousHash),
+      index('api_keys_created_at').on(t.workspaceId, t.createdAt, t.id),
+      index('api_keys_name').on(t.workspaceId, t.name, t.id),
     ],
   )
   .enableRLS()

@@ -4,21 +4,37 @@ CREATE TABLE "roster"."api_keys" (
 	"name" text NOT NULL,
 	"prefix" text NOT NULL,
 	"hash" text NOT NULL,
+	"previous_hash" text,
 	"last4" text NOT NULL,
 	"scopes" text[] NOT NULL,
 	"expires_at" timestamp (3) with time zone,
 	"revoked_at" timestamp (3) with time zone,
 	"revoke_reason" text,
-	"replaced_by" uuid,
 	"grace_until" timestamp (3) with time zone,
 	"last_used_at" timestamp (3) with time zone,
 	"rate_limit" integer,
+	"version" bigint DEFAULT 1 NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "api_keys_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
 );
 --> statement-breakpoint
 ALTER TABLE "roster"."api_keys" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "roster"."audit_log" (
+	"id" uuid NOT NULL,
+	"workspace_id" uuid NOT NULL,
+	"actor" text NOT NULL,
+	"action" text NOT NULL,
+	"target_type" text NOT NULL,
+	"target_id" uuid,
+	"request_id" text NOT NULL,
+	"result" text NOT NULL,
+	"diff" jsonb,
+	"at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "audit_log_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
+ALTER TABLE "roster"."audit_log" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "roster"."events" (
 	"workspace_id" uuid NOT NULL,
 	"seq" bigint NOT NULL,
@@ -88,10 +104,17 @@ CREATE TABLE "roster"."workspaces" (
 --> statement-breakpoint
 ALTER TABLE "roster"."workspaces" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "roster"."api_keys" ADD CONSTRAINT "api_keys_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "roster"."workspaces"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "roster"."audit_log" ADD CONSTRAINT "audit_log_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "roster"."workspaces"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "roster"."events" ADD CONSTRAINT "events_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "roster"."workspaces"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "roster"."idempotency_keys" ADD CONSTRAINT "idempotency_keys_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "roster"."workspaces"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "roster"."users" ADD CONSTRAINT "users_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "roster"."workspaces"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "api_keys_hash_unique" ON "roster"."api_keys" USING btree ("hash");--> statement-breakpoint
+CREATE UNIQUE INDEX "api_keys_previous_hash_unique" ON "roster"."api_keys" USING btree ("previous_hash");--> statement-breakpoint
+CREATE INDEX "api_keys_created_at" ON "roster"."api_keys" USING btree ("workspace_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "api_keys_name" ON "roster"."api_keys" USING btree ("workspace_id","name","id");--> statement-breakpoint
+CREATE INDEX "audit_log_at" ON "roster"."audit_log" USING btree ("workspace_id","at","id");--> statement-breakpoint
+CREATE INDEX "audit_log_target" ON "roster"."audit_log" USING btree ("workspace_id","target_id","at");--> statement-breakpoint
+CREATE INDEX "audit_log_actor" ON "roster"."audit_log" USING btree ("workspace_id","actor","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "events_id_unique" ON "roster"."events" USING btree ("workspace_id","id");--> statement-breakpoint
 CREATE INDEX "events_subject" ON "roster"."events" USING btree ("workspace_id","subject_id","seq");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_expires_at" ON "roster"."idempotency_keys" USING btree ("expires_at");--> statement-breakpoint
