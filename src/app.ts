@@ -9,6 +9,7 @@ import { docs } from './http/docs.ts'
 import { health } from './http/health.ts'
 import { refuseMethod, refusePath } from './http/no-route.ts'
 import { answerProblem } from './http/problem.ts'
+import { requestLog } from './http/request-log.ts'
 import { requestId } from './http/request-id.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { serverTiming } from './http/server-timing.ts'
@@ -31,6 +32,6 @@ export function createApp<Bindings>(open: (bindings: Bindings, execution: Execut
     c.set('services', services)
     await next().finally(() => services.close())
   })
-  app.use(serverTiming, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }), deadline)
+  app.use(requestLog, serverTiming, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }), deadline)
   return app.route('/', health).route('/', docs).route('/v1', v1)
 }

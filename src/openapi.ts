@@ -39,7 +39,11 @@ function build(): string {
       license: { name: 'MIT', url: 'https://spdx.org/licenses/MIT.html' },
     },
     servers: [{ url: '/', description: 'Where this document was read: local, staging or production.', 'x-internal': false }],
-    tags: [{ name: 'Users', description: 'The people of a workspace.' }],
+    tags: [
+      { name: 'Users', description: 'The people of a workspace.' },
+      { name: 'API keys', description: 'Secrets of third parties, with scopes.' },
+      { name: 'Audit log', description: 'Who changed what, and who tried.' },
+    ],
   })
   return `${JSON.stringify(document, null, 2)}\n`
 }

@@ -28,8 +28,10 @@ async function fill(db: Ctx['db'], secret: string) {
   await createWorkspace(db, { name: 'Demo', mode: 'test', secret })
   const ctx: Ctx = {
     db,
+    limiter: { take: () => Promise.reject(new Error('not asked')), configure: async () => {} },
+    operation: 'createUser',
     tally: { flights: 0, milliseconds: 0 },
-    credential: { keyHash: hashOf(secret) },
+    credential: { keyHash: hashOf(secret), mode: 'test' },
     scope: 'users:write',
     requestId: 'demo-workspace',
     once: undefined,

@@ -9,25 +9,42 @@ import { RosterError } from './errors.ts'
  * it, takes its workspace from it and nothing from elsewhere: so knowing the caller costs no round trip of its own,
  * and a revoked key is refused at once.
  */
-export function callerOf({ db, credential, scope }: Ctx) {
+export function callerOf({ db, credential: { keyHash }, scope }: Ctx) {
   return db
     .select({
       id: apiKeys.id,
       workspaceId: apiKeys.workspaceId,
+      scopes: apiKeys.scopes,
       allowed: sql<boolean>`${scope} = any(${apiKeys.scopes})`.as('allowed'),
     })
     .from(apiKeys)
     .where(
       and(
-        eq(apiKeys.hash, credential.keyHash),
+        or(eq(apiKeys.hash, keyHash), and(eq(apiKeys.previousHash, keyHash), gt(apiKeys.graceUntil, sql`now()`))),
         isNull(apiKeys.revokedAt),
         or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, sql`now()`)),
       ),
     )
 }
 
+/**
+ * Notes in the caller's key that it was used, at most once a minute, as part of the statement that it was used for.
+ * It reads the CTE `caller`.
+ */
+export const touchQuery = sql`
+  update ${apiKeys} set last_used_at = now() from caller
+  where ${apiKeys.workspaceId} = caller.workspace_id and ${apiKeys.id} = caller.id
+    and (${apiKeys.lastUsedAt} is null or ${apiKeys.lastUsedAt} < now() - interval '1 minute')`
+
+interface Found {
+  id: string
+  workspaceId: string
+  allowed: boolean
+}
+
 /** @throws RosterError `unauthenticated` for no caller, `forbidden` for one without the route's scope */
-export function admit<T extends { allowed: boolean }>(ctx: Ctx, caller: T | undefined): asserts caller is T {
+export function admit(ctx: Ctx, caller: Found | undefined): asserts caller is Found {
   if (!caller) throw new RosterError('unauthenticated', 'The API key is unknown, revoked or expired.')
+  ctx.tally.caller = { id: caller.id, workspaceId: caller.workspaceId }
   if (!caller.allowed) throw new RosterError('forbidden', `This needs the scope ${ctx.scope}.`)
 }

@@ -1,4 +1,5 @@
 import type { Db } from '../db/client.ts'
+import type { Mode } from './api-keys/secret.ts'
 import type { Logger, RateLimiter } from './ports.ts'
 import type { Scope } from './scopes.ts'
 
@@ -6,20 +7,21 @@ import type { Scope } from './scopes.ts'
 export interface Credential {
   /** SHA-256 of the API key, hex. */
   keyHash: string
+  mode: Mode
 }
 
 /** A write that may be sent twice and must happen once (draft-ietf-httpapi-idempotency-key-header-07). */
 export interface Once {
-  operation: string
   key: string
   /** SHA-256 of what was asked, hex: the same key with another one is refused. */
   fingerprint: string
 }
 
-/** What a request has asked of the database so far. */
+/** What a request has asked of the database so far, and who the database says is asking. */
 export interface Tally {
   flights: number
   milliseconds: number
+  caller?: { id: string; workspaceId: string }
 }
 
 /** What a platform lends to one request. The database is opened at its first use. */
@@ -41,6 +43,9 @@ export interface Ctx {
   readonly credential: Credential
   /** The scope that the route asks for. */
   readonly scope: Scope
+  readonly limiter: RateLimiter
   readonly requestId: string
+  /** The operationId of the route: what the audit log calls the action. */
+  readonly operation: string
   readonly once: Once | undefined
 }

@@ -14,12 +14,12 @@ export interface Stored {
 }
 
 /** The record of an earlier request with the caller's idempotency key, as a query of at most one row. */
-export function storedQuery(once: Once | undefined): SQL {
+export function storedQuery({ once, operation: action }: Ctx): SQL {
   if (!once) return sql`select null::text as fingerprint, null::jsonb as outcome where false`
   const { workspaceId, callerId, operation, key, fingerprint, outcome, expiresAt } = idempotencyKeys
   return sql`select ${fingerprint}, ${outcome} from ${idempotencyKeys}, caller
     where ${workspaceId} = caller.workspace_id and ${callerId} = caller.id
-      and ${operation} = ${once.operation} and ${key} = ${once.key} and ${expiresAt} > now()`
+      and ${operation} = ${action} and ${key} = ${once.key} and ${expiresAt} > now()`
 }
 
 /**
@@ -27,9 +27,9 @@ export function storedQuery(once: Once | undefined): SQL {
  * for its commit and then return no row, upon which nothing is written. Claiming comes before writing, so that rivals
  * meet here and not at a unique index of the table; or, where both change one row, before that at the row's lock.
  */
-export function claimQuery(once: Once | undefined, outcome: SQL): SQL {
+export function claimQuery({ once, operation }: Ctx, outcome: SQL): SQL {
   if (!once) return sql`select true as won`
-  const values = sql`caller.workspace_id, caller.id, ${once.operation}, ${once.key}, ${once.fingerprint}`
+  const values = sql`caller.workspace_id, caller.id, ${operation}, ${once.key}, ${once.fingerprint}`
   return sql`insert into ${idempotencyKeys} as kept
       (workspace_id, caller_id, operation, key, fingerprint, outcome, expires_at)
     select ${values}, ${outcome}, now() + ${KEPT} from next, caller
@@ -57,7 +57,7 @@ export async function storedByRival(ctx: Ctx, once: Once): Promise<Stored | unde
         and(
           eq(workspaceId, caller.workspaceId),
           eq(callerId, caller.id),
-          eq(operation, once.operation),
+          eq(operation, ctx.operation),
           eq(key, once.key),
           gt(expiresAt, sql`now()`),
         ),

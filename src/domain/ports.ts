@@ -13,9 +13,14 @@ export interface Quota {
 /** Counts the requests of one caller. Exact: the n-th request over the limit is refused. */
 export interface RateLimiter {
   take(caller: string): Promise<Quota>
+  /** Gives a caller a limit of its own, in requests a minute; null for the common one. */
+  configure(caller: string, limit: number | null): Promise<void>
 }
+
+type Fields = Record<string, string | number | undefined>
 
 export interface Logger {
   /** One structured line; fields never hold a secret or a person's data. */
-  error(message: string, fields: Record<string, string | number | undefined>): void
+  info(message: string, fields: Fields): void
+  error(message: string, fields: Fields): void
 }

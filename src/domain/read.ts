@@ -1,7 +1,7 @@
 import { sql, type SQL, type Subquery } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 
-import { admit, callerOf } from './caller.ts'
+import { admit, callerOf, touchQuery } from './caller.ts'
 import type { Ctx } from './context.ts'
 import { run } from './run.ts'
 
@@ -26,13 +26,14 @@ export async function read<Row>(
 ): Promise<Row[]> {
   const caller = ctx.db.$with('caller').as(callerOf(ctx))
   const found = find(caller).as('found')
+  const touched = ctx.db.$with('touched', {}).as(touchQuery)
   const statement = ctx.db
-    .with(caller)
+    .with(caller, touched)
     .select()
     .from(caller)
     .leftJoinLateral(found, sql`true`)
     .orderBy(...order(found as unknown as Columns<keyof Row>))
-  const rows = (await run(ctx, statement)) as { caller: { allowed: boolean }; found: Row | null }[]
+  const rows = (await run(ctx, statement)) as unknown as { caller: Parameters<typeof admit>[1]; found: Row | null }[]
   admit(ctx, rows[0]?.caller)
   return rows.flatMap((row) => (row.found === null ? [] : [row.found]))
 }

@@ -9,6 +9,10 @@ export interface Subject<T extends SubjectTable = SubjectTable> {
   /** The table's name, as FOR UPDATE OF wants it. */
   name: string
   table: T
+  /** Columns that no event, idempotency record or audit entry may hold. */
+  secret?: string[]
+  /** Fields that speak of a person: the audit log tells that they changed, and not to what. */
+  personal?: string[]
 }
 
 export type Row<S extends Subject> = InferSelectModel<S['table']>
@@ -37,7 +41,17 @@ export function assignmentsOf(subject: Subject, source: string): SQL {
 
 /** The row `source` as JSON, keyed like the domain's rows: what events and idempotency records keep. */
 export function snapshotOf(subject: Subject, source: string): SQL {
-  const pairs = listed(subject, `pairs of ${source}`, (key, name) => [`'${key}', ${source}."${name}"`])
+  const pairs = listed(subject, `pairs of ${source}`, (key, name) =>
+    subject.secret?.includes(key) ? [] : [`'${key}', ${source}."${name}"`],
+  )
+  return sql`jsonb_build_object(${pairs})`
+}
+
+/** The columns of the row `source` that a snapshot leaves out. */
+export function secretsOf(subject: Subject, source: string): SQL {
+  const pairs = listed(subject, `secrets of ${source}`, (key, name) =>
+    subject.secret?.includes(key) ? [`'${key}', ${source}."${name}"`] : [],
+  )
   return sql`jsonb_build_object(${pairs})`
 }
 

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 
-import { hashOf, isSecret } from '../domain/api-keys/secret.ts'
+import { hashOf, isSecret, modeOf } from '../domain/api-keys/secret.ts'
 import { RosterError } from '../domain/errors.ts'
 import type { Scope } from '../domain/scopes.ts'
 import type { AppEnv } from './app-env.ts'
@@ -14,8 +14,9 @@ const BEARER = /^Bearer +([\w-]+)$/i
  */
 export function authenticate(scope: Scope): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
-    const keyHash = hashOf(secretOf(c.req.header('authorization')))
-    c.set('credential', { keyHash })
+    const secret = secretOf(c.req.header('authorization'))
+    const keyHash = hashOf(secret)
+    c.set('credential', { keyHash, mode: modeOf(secret) })
     c.set('scope', scope)
     c.header('Cache-Control', 'private, no-cache')
     await withinQuota(c, keyHash, next)

@@ -63,6 +63,14 @@ export const id = <Prefix extends string>(prefix: Prefix) =>
 export const idParameter = <Prefix extends string>(prefix: Prefix) =>
   id(prefix).transform((value) => toUUID(fromString(value, prefix)))
 
+/** The same for an id that may be of several kinds. */
+export const anyIdParameter = (prefixes: string[]) =>
+  z
+    .string()
+    .max(30)
+    .regex(new RegExp(`^(?:${prefixes.join('|')})_${ID_SUFFIX}$`), 'Must be an id.')
+    .transform((value) => toUUID(fromString(value)))
+
 export function toId(prefix: string, uuid: string): string {
   return TypeID.fromUUID(prefix, uuid).toString()
 }

@@ -80,7 +80,7 @@ function logFailure({ code, cause }: RosterError, c: Context<AppEnv>) {
   c.get('services').log.error(code, {
     requestId: c.get('requestId'),
     method: c.req.method,
-    path: c.req.path,
+    route: c.get('operation') ?? 'none',
     error: root instanceof Error ? root.name : undefined,
     errorCode: typeof sqlState === 'string' ? sqlState : undefined,
     stack: code === 'internal' && root instanceof Error ? stackOf(root) : undefined,

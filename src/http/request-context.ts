@@ -7,13 +7,15 @@ import type { AppEnv } from './app-env.ts'
 
 /** What the verbs work with, from the request that the contract's middleware let through. */
 export function contextOf(c: Context<AppEnv>): Ctx {
-  const { db, tally } = c.get('services')
+  const { db, tally, limiter } = c.get('services')
   return {
     db,
     tally,
+    limiter,
     credential: c.get('credential'),
     scope: c.get('scope'),
     requestId: c.get('requestId'),
+    operation: c.get('operation'),
     once: onceOf(c),
   }
 }
@@ -25,7 +27,6 @@ function onceOf(c: Context<AppEnv>): Once | undefined {
   const { pathname, search } = new URL(c.req.url)
   const asked = [c.req.method, pathname + search, c.req.header('if-match') ?? '', JSON.stringify(c.get('body')) ?? ''].join('\n')
   return {
-    operation: c.get('operation'),
     key: header.replace(/^"(.*)"$/, '$1'),
     fingerprint: createHash('sha256').update(asked).digest('hex'),
   }

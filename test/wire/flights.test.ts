@@ -5,6 +5,7 @@ import { createWorkspace } from '../../src/domain/workspaces/create.ts'
 import { newSecret } from '../../src/domain/api-keys/secret.ts'
 import document from '../../openapi.json' with { type: 'json' }
 import { callWorker, startWorker, type Asked } from '../support/worker.ts'
+import { requests, type Ask } from '../support/requests.ts'
 import { WireProxy } from '../support/wire-proxy.ts'
 
 const proxy = new WireProxy(inject('databaseUrl'))
@@ -31,43 +32,22 @@ async function flightsOf(method: string, path: string, asked?: Asked) {
   return { status, flights: proxy.total }
 }
 
-let counter = 0
-const someone = () => ({ name: 'Ada', email: `ada.${(counter += 1)}@example.com` })
-
-async function newUser(): Promise<string> {
-  const { body } = await call('POST', '/v1/users', { body: someone() })
-  return (JSON.parse(body) as { id: string }).id
-}
-
-/** How each operation is asked so that it succeeds; an operation without an entry fails the test. */
-const requests: Record<string, () => Promise<[method: string, path: string, asked?: Asked]>> = {
-  listUsers: async () => ['GET', '/v1/users?q=ada&sort=name&limit=5'],
-  createUser: async () => ['POST', '/v1/users', { body: someone() }],
-  getUser: async () => ['GET', `/v1/users/${await newUser()}`],
-  updateUser: async () => [
-    'PATCH',
-    `/v1/users/${await newUser()}`,
-    { body: { name: 'Ada King' }, headers: { 'If-Match': '"v1"' } },
-  ],
-  deleteUser: async () => ['DELETE', `/v1/users/${await newUser()}`],
-  restoreUser: async () => {
-    const id = await newUser()
-    await call('DELETE', `/v1/users/${id}`)
-    return ['POST', `/v1/users/${id}/restore`]
-  },
+const ask: Ask = async (method, path, asked) => {
+  const { body } = await call(method, path, asked)
+  return { body: body === '' ? {} : JSON.parse(body) }
 }
 
 const operations = Object.values(document.paths).flatMap((path) => Object.values(path).map(({ operationId }) => operationId))
 
 describe('one flight', () => {
   it.each(operations)('%s costs one round trip', async (operationId) => {
-    const { status, flights } = await flightsOf(...(await requests[operationId]!()))
+    const { status, flights } = await flightsOf(...(await requests[operationId]!(ask)))
     expect(status).toBeLessThan(300)
     expect(flights).toBe(1)
   })
 
   it.each(operations)('%s costs one round trip with an idempotency key, and its replay no more', async (operationId) => {
-    const [method, path, asked] = await requests[operationId]!()
+    const [method, path, asked] = await requests[operationId]!(ask)
     const once = { ...asked, headers: { ...asked?.headers, 'Idempotency-Key': operationId } }
     expect((await flightsOf(method, path, once)).flights).toBe(1)
     const replay = await flightsOf(method, path, once)
@@ -106,7 +86,9 @@ describe('no flight', () => {
 
 it('answers many requests at once in one isolate, each on a connection of its own', async () => {
   proxy.reset()
-  const ids = await Promise.all(Array.from({ length: 64 }, newUser))
+  const ids = await Promise.all(
+    Array.from({ length: 64 }, async () => (await ask(...(await requests['createUser']!(ask)))).body.id),
+  )
   expect(new Set(ids).size).toBe(64)
   expect(proxy.flights).toEqual(Array.from({ length: 64 }, () => 1))
   const answers = await Promise.all(ids.map((id) => call('GET', `/v1/users/${id}`)))

@@ -26,6 +26,15 @@ export function isSecret(text: string): boolean {
   return FORMAT.test(text) && text.endsWith(checksum(text.slice(0, -CHECKSUM_LENGTH)))
 }
 
+export function modeOf(secret: string): Mode {
+  return secret.startsWith('rst_live_') ? 'live' : 'test'
+}
+
+/** The columns that a new secret fills. */
+export function columnsFor(secret: string) {
+  return { prefix: secret.slice(0, 'rst_live_'.length), hash: hashOf(secret), last4: secret.slice(-4) }
+}
+
 /** What is kept of a key: SHA-256, hex. The key's randomness makes a salt or a slow hash pointless. */
 export function hashOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex')

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { isNull, sql } from 'drizzle-orm'
 
 import { users } from '../../db/schema/users.ts'
 import type { Ctx } from '../context.ts'
@@ -14,7 +14,8 @@ import { user, type User } from './subject.ts'
 export function removeUser(ctx: Ctx, id: string, versions?: number[]): Promise<Written<User>> {
   return change(ctx, user, {
     event: sql`'user.deleted'`,
-    where: and(eq(users.id, id), isNull(users.deletedAt)),
+    id,
+    where: isNull(users.deletedAt),
     set: { deletedAt: sql`now()` },
     versions,
   })

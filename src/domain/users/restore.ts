@@ -1,6 +1,5 @@
-import { eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 
-import { users } from '../../db/schema/users.ts'
 import type { Ctx } from '../context.ts'
 import { change, type Written } from '../write.ts'
 import { user, type User } from './subject.ts'
@@ -14,7 +13,7 @@ import { user, type User } from './subject.ts'
 export function restoreUser(ctx: Ctx, id: string, versions?: number[]): Promise<Written<User>> {
   return change(ctx, user, {
     event: sql`'user.restored'`,
-    where: eq(users.id, id),
+    id,
     set: { deletedAt: null },
     versions,
   })

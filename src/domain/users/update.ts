@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql, type SQL } from 'drizzle-orm'
+import { isNull, sql, type SQL } from 'drizzle-orm'
 
 import { users, type Metadata } from '../../db/schema/users.ts'
 import type { Ctx } from '../context.ts'
@@ -21,14 +21,14 @@ const event = sql`case
  */
 export function updateUser(ctx: Ctx, id: string, patch: UserPatch, versions?: number[]): Promise<Written<User>> {
   const { email, metadata, privateMetadata, ...rest } = patch
-  const where = and(eq(users.id, id), isNull(users.deletedAt))
+  const where = isNull(users.deletedAt)
   const set = {
     ...(email === undefined ? {} : newAddress(email)),
     ...rest,
     metadata: merged('metadata', metadata),
     privateMetadata: merged('private_metadata', privateMetadata),
   }
-  return change(ctx, user, { event, where, set, versions })
+  return change(ctx, user, { event, id, where, set, versions })
 }
 
 function newAddress(email: string) {

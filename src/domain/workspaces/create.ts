@@ -1,7 +1,7 @@
 import type { Db } from '../../db/client.ts'
 import { apiKeys } from '../../db/schema/api-keys.ts'
 import { workspaces } from '../../db/schema/workspaces.ts'
-import { hashOf, newSecret, type Mode } from '../api-keys/secret.ts'
+import { columnsFor, newSecret, type Mode } from '../api-keys/secret.ts'
 import { newId } from '../ids.ts'
 import { scopes, type Scope } from '../scopes.ts'
 
@@ -31,9 +31,7 @@ export async function createWorkspace(
       id: keyId,
       workspaceId,
       name: 'First key',
-      prefix: secret.slice(0, 'rst_test_'.length),
-      hash: hashOf(secret),
-      last4: secret.slice(-4),
+      ...columnsFor(secret),
       scopes: [...(input.scopes ?? scopes)],
       expiresAt,
     })

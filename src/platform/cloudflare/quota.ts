@@ -9,14 +9,22 @@ const DEFAULT_LIMIT = 6000
 export class QuotaCounter extends DurableObject {
   #used = 0
   #endsAt = 0
+  #limit = this.ctx.storage.kv.get<number>('limit')
 
-  take(limit: number): Quota {
+  take(common: number): Quota {
     const now = Date.now()
     if (now >= this.#endsAt) this.#open(now)
     this.#used += 1
+    const limit = this.#limit ?? common
     const remaining = Math.max(0, limit - this.#used)
     const resetSeconds = Math.ceil((this.#endsAt - now) / 1000)
     return { limit, windowSeconds: WINDOW_SECONDS, remaining, resetSeconds, allowed: this.#used <= limit }
+  }
+
+  configure(limit: number | null): void {
+    this.#limit = limit ?? undefined
+    if (limit === null) this.ctx.storage.kv.delete('limit')
+    else this.ctx.storage.kv.put('limit', limit)
   }
 
   #open(now: number) {
@@ -28,6 +36,9 @@ export class QuotaCounter extends DurableObject {
 
 /** A Durable Object for each caller. */
 export function quotaLimiter(namespace: DurableObjectNamespace<QuotaCounter>, requestsPerMinute: string): RateLimiter {
-  const limit = Number(requestsPerMinute) || DEFAULT_LIMIT
-  return { take: (caller) => namespace.getByName(caller).take(limit) }
+  const common = Number(requestsPerMinute) || DEFAULT_LIMIT
+  return {
+    take: (caller) => namespace.getByName(caller).take(common),
+    configure: (caller, limit) => namespace.getByName(caller).configure(limit),
+  }
 }

@@ -23,5 +23,6 @@ export function openServices(env: Env, execution: Pick<ExecutionContext, 'waitUn
 }
 
 const log: Logger = {
+  info: (message, fields) => console.log(JSON.stringify({ level: 'info', message, ...fields })),
   error: (message, fields) => console.error(JSON.stringify({ level: 'error', message, ...fields })),
 }

@@ -1,0 +1,15 @@
+import { apiKeys } from '../../db/schema/api-keys.ts'
+import type { Row, Subject } from '../subject.ts'
+import type { Written } from '../write.ts'
+
+export const apiKey = {
+  type: 'api_key',
+  name: 'api_keys',
+  table: apiKeys,
+  secret: ['hash', 'previousHash'],
+} satisfies Subject
+
+export type ApiKey = Omit<Row<typeof apiKey>, 'hash' | 'previousHash'>
+
+/** A key with its secret, which is shown this once: a replay of the request has none to show. */
+export type Issued = Written<ApiKey> & { secret: string | null }

@@ -1,0 +1,45 @@
+import { z } from '@hono/zod-openapi'
+
+import { pageQuery, pageSchema } from '../../http/pagination.ts'
+import { anyIdParameter, idParameter, moment, nullable, patterned, text, timestamp } from '../../http/primitives.ts'
+
+/** How the ids of each kind of thing begin. */
+export const prefixes = { user: 'usr', api_key: 'key' } as const
+
+const anyId = () => patterned(/^[a-z]{3}_[0-7][0-9a-hjkmnp-tv-z]{25}$/, 30, 'Must be an id.')
+
+const difference = z
+  .record(z.string().max(64), z.object({ from: z.custom<unknown>().optional(), to: z.custom<unknown>().optional() }))
+  .openapi({
+    type: 'object',
+    additionalProperties: { type: 'object', additionalProperties: true, maxProperties: 2 },
+    maxProperties: 64,
+    description: 'Each field that changed, with its values; without them where it speaks of a person.',
+    example: { status: { from: 'active', to: 'suspended' }, name: {} },
+  })
+
+export const AuditEntry = z
+  .object({
+    id: anyId().openapi({ description: 'Begins with aud_.' }),
+    actor: z.object({ type: z.enum(['api_key']), id: anyId() }),
+    action: text(1, 64).openapi({ description: 'The operationId of the request.', example: 'updateUser' }),
+    target: z.object({ type: z.enum(['user', 'api_key']), id: nullable(anyId()) }),
+    result: text(1, 64).openapi({ description: '`done`, or the code of the refusal.', example: 'done' }),
+    requestId: text(8, 64),
+    diff: nullable(difference),
+    at: timestamp(),
+  })
+  .openapi('AuditEntry')
+
+export const AuditPage = pageSchema(AuditEntry).openapi('AuditPage')
+
+export const AuditQuery = z.strictObject({
+  ...pageQuery,
+  actor: idParameter('key').optional().openapi({ description: 'Only what this API key did.' }),
+  action: patterned(/^[A-Za-z]+$/, 64, 'Must be an operationId.')
+    .optional()
+    .openapi({ description: 'Only this operationId.' }),
+  target: anyIdParameter(Object.values(prefixes)).optional().openapi({ description: 'Only what was done to this.' }),
+  after: moment().optional().openapi({ description: 'Later than this moment.' }),
+  before: moment().optional().openapi({ description: 'Earlier than this moment.' }),
+})
