@@ -12,6 +12,7 @@ import { answerProblem } from './http/problem.ts'
 import { requestLog } from './http/request-log.ts'
 import { requestId } from './http/request-id.ts'
 import { securityHeaders } from './http/security-headers.ts'
+import { shield } from './http/shield.ts'
 import { serverTiming } from './http/server-timing.ts'
 import { refuseInvalid } from './http/validation.ts'
 import { v1 } from './v1/index.ts'
@@ -32,6 +33,6 @@ export function createApp<Bindings>(open: (bindings: Bindings, execution: Execut
     c.set('services', services)
     await next().finally(() => services.close())
   })
-  app.use(requestLog, serverTiming, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }), deadline)
+  app.use(requestLog, shield, serverTiming, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }), deadline)
   return app.route('/', health).route('/', docs).route('/v1', v1)
 }

@@ -40,9 +40,9 @@ function build(): string {
     },
     servers: [{ url: '/', description: 'Where this document was read: local, staging or production.', 'x-internal': false }],
     tags: [
-      { name: 'Users', description: 'The people of a workspace.' },
       { name: 'API keys', description: 'Secrets of third parties, with scopes.' },
       { name: 'Audit log', description: 'Who changed what, and who tried.' },
+      { name: 'Users', description: 'The people of a workspace.' },
     ],
   })
   return `${JSON.stringify(document, null, 2)}\n`

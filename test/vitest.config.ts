@@ -8,6 +8,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   root: '.',
   test: {
+    onConsoleLog: (log) => !log.includes('"level":"info"'),
     globalSetup: ['test/support/global-setup.ts'],
     projects: [
       {
@@ -16,6 +17,7 @@ export default defineConfig({
           cloudflareTest(({ inject }) => ({
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
+              ratelimits: { SHIELD: { namespace_id: '1', simple: { limit: 20, period: 10 } } },
               hyperdrives: { HYPERDRIVE: inject('databaseUrl') },
               bindings: { ENVIRONMENT: 'test', REQUESTS_PER_MINUTE: '60000' },
             },

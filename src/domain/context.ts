@@ -1,6 +1,6 @@
 import type { Db } from '../db/client.ts'
 import type { Mode } from './api-keys/secret.ts'
-import type { Logger, RateLimiter } from './ports.ts'
+import type { Logger, RateLimiter, Shield } from './ports.ts'
 import type { Scope } from './scopes.ts'
 
 /** What a request shows to say who it is. Whether it is true, the statement finds out. */
@@ -28,6 +28,7 @@ export interface Tally {
 export interface Services {
   readonly db: Db
   readonly limiter: RateLimiter
+  readonly shield: Shield
   readonly log: Logger
   readonly tally: Tally
   /** Whether answers may tell how they were made. */

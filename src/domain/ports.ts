@@ -17,6 +17,11 @@ export interface RateLimiter {
   configure(caller: string, limit: number | null): Promise<void>
 }
 
+/** A coarse guard before authentication: whether an address may go on. */
+export interface Shield {
+  admits(address: string): Promise<boolean>
+}
+
 type Fields = Record<string, string | number | undefined>
 
 export interface Logger {

@@ -1,34 +1,24 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { openDatabase } from '../../src/db/client.ts'
-import { createWorkspace } from '../../src/domain/workspaces/create.ts'
-import { callWorker, startWorker, type Asked } from '../support/worker.ts'
-import { WireProxy } from '../support/wire-proxy.ts'
+import { startWire } from '../support/wire.ts'
+import type { Asked } from '../support/worker.ts'
 
-const proxy = new WireProxy(inject('databaseUrl'))
-let worker: Awaited<ReturnType<typeof startWorker>>
-let secret: string
+let wire: Awaited<ReturnType<typeof startWire>>
 
 beforeAll(async () => {
-  worker = await startWorker(await proxy.start())
-  const { db, close } = openDatabase(inject('databaseUrl'))
-  secret = (await createWorkspace(db, { name: 'Faults', mode: 'test' })).secret
-  await close()
+  wire = await startWire()
 })
 
-afterAll(async () => {
-  await worker.stop()
-  await proxy.stop()
-})
+afterAll(() => wire.stop())
 
 async function call(method: string, path: string, asked: Asked = {}) {
-  const answer = await callWorker(worker.origin, secret, method, path, asked)
+  const answer = await wire.call(method, path, asked)
   return { ...answer, body: answer.body === '' ? undefined : (JSON.parse(answer.body) as Record<string, unknown>) }
 }
 
 describe.each(['refuse', 'swallow', 'stall'] as const)('with a database that would %s', (mode) => {
   it('answers 503 with Retry-After within the deadline, and is well again at once', async () => {
-    proxy.mode = mode
+    wire.proxy.mode = mode
     const [list, write, ready] = await Promise.all([
       call('GET', '/v1/users'),
       call('POST', '/v1/users', { body: { name: 'Ada', email: `${mode}@example.com` } }),
@@ -40,7 +30,7 @@ describe.each(['refuse', 'swallow', 'stall'] as const)('with a database that wou
       expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
     }
     expect((await call('GET', '/health')).status).toBe(200)
-    proxy.mode = 'pass'
+    wire.proxy.mode = 'pass'
     expect((await call('GET', '/v1/users')).status).toBe(200)
   })
 })
@@ -55,9 +45,9 @@ describe.each([
       headers: { 'Idempotency-Key': `${mode}-${n}` },
     }))
     const write = () => Promise.all(writes.map((asked) => call('POST', '/v1/users', asked)))
-    proxy.mode = mode
+    wire.proxy.mode = mode
     expect((await write()).map(({ status }) => status)).toEqual(writes.map(() => 503))
-    proxy.mode = 'pass'
+    wire.proxy.mode = 'pass'
     for (const { status, headers } of await write()) {
       expect(status).toBe(201)
       expect(headers.get('idempotency-replayed')).toBe(happened ? 'true' : null)

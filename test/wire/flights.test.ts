@@ -1,39 +1,27 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { openDatabase } from '../../src/db/client.ts'
-import { createWorkspace } from '../../src/domain/workspaces/create.ts'
-import { newSecret } from '../../src/domain/api-keys/secret.ts'
 import document from '../../openapi.json' with { type: 'json' }
-import { callWorker, startWorker, type Asked } from '../support/worker.ts'
+import { newSecret } from '../../src/domain/api-keys/secret.ts'
 import { requests, type Ask } from '../support/requests.ts'
-import { WireProxy } from '../support/wire-proxy.ts'
+import { startWire } from '../support/wire.ts'
+import type { Asked } from '../support/worker.ts'
 
-const proxy = new WireProxy(inject('databaseUrl'))
-let worker: Awaited<ReturnType<typeof startWorker>>
-let secret: string
+let wire: Awaited<ReturnType<typeof startWire>>
 
 beforeAll(async () => {
-  worker = await startWorker(await proxy.start())
-  const { db, close } = openDatabase(inject('databaseUrl'))
-  secret = (await createWorkspace(db, { name: 'Wire', mode: 'test' })).secret
-  await close()
+  wire = await startWire()
 })
 
-afterAll(async () => {
-  await worker.stop()
-  await proxy.stop()
-})
-
-const call = (method: string, path: string, asked: Asked = {}) => callWorker(worker.origin, secret, method, path, asked)
+afterAll(() => wire.stop())
 
 async function flightsOf(method: string, path: string, asked?: Asked) {
-  proxy.reset()
-  const { status } = await call(method, path, asked)
-  return { status, flights: proxy.total }
+  wire.proxy.reset()
+  const { status } = await wire.call(method, path, asked)
+  return { status, flights: wire.proxy.total }
 }
 
 const ask: Ask = async (method, path, asked) => {
-  const { body } = await call(method, path, asked)
+  const { body } = await wire.call(method, path, asked)
   return { body: body === '' ? {} : JSON.parse(body) }
 }
 
@@ -78,20 +66,20 @@ describe('no flight', () => {
   }
 
   it.each(Object.entries(refusals))('%s', async (_, [method, path, asked, status]) => {
-    proxy.reset()
-    expect((await call(method, path, asked)).status).toBe(status)
-    expect(proxy.flights).toEqual([])
+    wire.proxy.reset()
+    expect((await wire.call(method, path, asked)).status).toBe(status)
+    expect(wire.proxy.flights).toEqual([])
   })
 })
 
 it('answers many requests at once in one isolate, each on a connection of its own', async () => {
-  proxy.reset()
+  wire.proxy.reset()
   const ids = await Promise.all(
     Array.from({ length: 64 }, async () => (await ask(...(await requests['createUser']!(ask)))).body.id),
   )
   expect(new Set(ids).size).toBe(64)
-  expect(proxy.flights).toEqual(Array.from({ length: 64 }, () => 1))
-  const answers = await Promise.all(ids.map((id) => call('GET', `/v1/users/${id}`)))
+  expect(wire.proxy.flights).toEqual(Array.from({ length: 64 }, () => 1))
+  const answers = await Promise.all(ids.map((id) => wire.call('GET', `/v1/users/${id}`)))
   expect(answers.map(({ status, body }) => `${status} ${(JSON.parse(body) as { id: string }).id}`)).toEqual(
     ids.map((id) => `200 ${id}`),
   )

@@ -13,6 +13,7 @@ export function openServices(env: Env, execution: Pick<ExecutionContext, 'waitUn
       return database.db
     },
     limiter: quotaLimiter(env.QUOTA, env.REQUESTS_PER_MINUTE),
+    shield: { admits: async (address) => (await env.SHIELD.limit({ key: address })).success },
     log,
     tally: { flights: 0, milliseconds: 0 },
     development: env.ENVIRONMENT === 'development',
