@@ -29,7 +29,7 @@ export function callerOf({ db, credential: { keyHash }, scope }: Ctx) {
 
 /**
  * Notes in the caller's key that it was used, at most once a minute, as part of the statement that it was used for.
- * It reads the CTE `caller`.
+ * It reads the CTE `caller`. A statement that changes a key must leave that key out: Postgres updates a row once.
  */
 export const touchQuery = sql`
   update ${apiKeys} set last_used_at = now() from caller

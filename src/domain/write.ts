@@ -159,7 +159,7 @@ function statementOf(ctx: Ctx, subject: Subject, plan: Plan): SQL {
   })
   return sql`
     with caller as (${callerOf(ctx)}),
-    touched as (${touchQuery}),
+    touched as (${touchQuery} and caller.id <> ${plan.id}),
     stored as (${storedQuery(ctx)}),
     target as (${plan.target}),
     verdict as (select case when not caller.allowed then 'forbidden' ${sql.join(guarded)} end as guarded

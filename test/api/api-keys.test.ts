@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { TypeID } from 'typeid-js'
 import { describe, expect, it } from 'vitest'
 
 import { scopes } from '../../src/domain/scopes.ts'
@@ -82,6 +83,16 @@ describe('API keys', () => {
       'api_key.rotated',
       'api_key.rotated',
     ])
+  })
+
+  it.each(['rotate', 'revoke'])('lets a key %s itself, with its very first request', async (verb) => {
+    const { secret, keyId } = await freshWorkspace()
+    const own = callerWith(secret)
+    const path = `/v1/api-keys/${TypeID.fromUUID('key', keyId).toString()}`
+    const answer = await own('POST', `${path}/${verb}`, { body: verb === 'rotate' ? { overlapSeconds: 0 } : {} })
+    expect(answer.status).toBe(200)
+    expect((await own('GET', path)).status).toBe(401)
+    if (verb === 'rotate') expect((await callerWith(answer.body.secret)('GET', path)).body.version).toBe(2)
   })
 
   it('revokes at once, hot or not, with a reason, and for good', async () => {
