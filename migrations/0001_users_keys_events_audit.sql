@@ -113,8 +113,9 @@ CREATE UNIQUE INDEX "api_keys_previous_hash_unique" ON "roster"."api_keys" USING
 CREATE INDEX "api_keys_created_at" ON "roster"."api_keys" USING btree ("workspace_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "api_keys_name" ON "roster"."api_keys" USING btree ("workspace_id","name","id");--> statement-breakpoint
 CREATE INDEX "audit_log_at" ON "roster"."audit_log" USING btree ("workspace_id","at","id");--> statement-breakpoint
-CREATE INDEX "audit_log_target" ON "roster"."audit_log" USING btree ("workspace_id","target_id","at");--> statement-breakpoint
-CREATE INDEX "audit_log_actor" ON "roster"."audit_log" USING btree ("workspace_id","actor","at");--> statement-breakpoint
+CREATE INDEX "audit_log_target" ON "roster"."audit_log" USING btree ("workspace_id","target_id","at","id");--> statement-breakpoint
+CREATE INDEX "audit_log_actor" ON "roster"."audit_log" USING btree ("workspace_id","actor","at","id");--> statement-breakpoint
+CREATE INDEX "audit_log_action" ON "roster"."audit_log" USING btree ("workspace_id","action","at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "events_id_unique" ON "roster"."events" USING btree ("workspace_id","id");--> statement-breakpoint
 CREATE INDEX "events_subject" ON "roster"."events" USING btree ("workspace_id","subject_id","seq");--> statement-breakpoint
 CREATE INDEX "idempotency_keys_expires_at" ON "roster"."idempotency_keys" USING btree ("expires_at");--> statement-breakpoint

@@ -28,6 +28,7 @@ async function fill(db: Ctx['db'], secret: string) {
   await createWorkspace(db, { name: 'Demo', mode: 'test', secret })
   const ctx: Ctx = {
     db,
+    log: { info: () => {}, error: () => {} },
     limiter: { take: () => Promise.reject(new Error('not asked')), configure: async () => {} },
     operation: 'createUser',
     tally: { flights: 0, milliseconds: 0 },

@@ -1,11 +1,8 @@
 import { sql, type SQL } from 'drizzle-orm'
 
 import { auditLog } from '../db/schema/audit-log.ts'
-import { callerOf } from './caller.ts'
 import type { Ctx } from './context.ts'
-import type { ErrorCode } from './errors.ts'
 import { newId } from './ids.ts'
-import { run } from './run.ts'
 import type { Subject } from './subject.ts'
 
 /** The actor of the CTE `caller`, as events and audit entries name it. */
@@ -27,10 +24,4 @@ export function differenceOf({ personal = [] }: Subject, previous: SQL, now: SQL
   const named = sql.raw(personal.map((field) => `'${field}'`).join(', ') || 'null')
   const values = sql`jsonb_build_object('from', value, 'to', ${now} -> key)`
   return sql`(select jsonb_object_agg(key, case when key in (${named}) then '{}'::jsonb else ${values} end) from jsonb_each(${previous}))`
-}
-
-/** Notes a refusal that only became clear after the statement: a conflict, which took everything back. */
-export async function auditRefusal(ctx: Ctx, subject: Subject, id: string | undefined, code: ErrorCode): Promise<void> {
-  const entry = auditQuery(ctx, subject, { target: sql`${id ?? null}::uuid`, result: sql`${code}`, diff: sql`null::jsonb` })
-  await run(ctx, ctx.db.execute(sql`with caller as (${callerOf(ctx)}) ${entry} from caller`))
 }

@@ -1,6 +1,6 @@
 import type { Db } from '../db/client.ts'
 import type { Mode } from './api-keys/secret.ts'
-import type { Logger, RateLimiter, Shield } from './ports.ts'
+import type { Limit, Logger, RateLimiter, Shield } from './ports.ts'
 import type { Scope } from './scopes.ts'
 
 /** What a request shows to say who it is. Whether it is true, the statement finds out. */
@@ -21,7 +21,7 @@ export interface Once {
 export interface Tally {
   flights: number
   milliseconds: number
-  caller?: { id: string; workspaceId: string }
+  caller?: { id: string; workspaceId: string; limit: Limit }
 }
 
 /** What a platform lends to one request. The database is opened at its first use. */
@@ -45,6 +45,7 @@ export interface Ctx {
   /** The scope that the route asks for. */
   readonly scope: Scope
   readonly limiter: RateLimiter
+  readonly log: Logger
   readonly requestId: string
   /** The operationId of the route: what the audit log calls the action. */
   readonly operation: string

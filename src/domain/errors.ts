@@ -6,7 +6,7 @@ export type ErrorCode =
   | 'malformed_json'
   | 'unauthenticated'
   | 'forbidden'
-  | 'scope_exceeded'
+  | 'grant_exceeded'
   | 'not_found'
   | 'unknown_version'
   | 'method_not_allowed'

@@ -1,9 +1,12 @@
-import { and, eq, gt, sql, type SQL } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 
 import { idempotencyKeys } from '../db/schema/idempotency-keys.ts'
-import type { Ctx, Once } from './context.ts'
-import { RosterError } from './errors.ts'
-import { read } from './read.ts'
+import { auditQuery } from './audit.ts'
+import { callerOf, touchQuery } from './caller.ts'
+import type { Ctx } from './context.ts'
+import type { RosterError } from './errors.ts'
+import { run } from './run.ts'
+import type { Subject } from './subject.ts'
 
 /** How long a key is remembered. */
 const KEPT = sql.raw(`interval '24 hours'`)
@@ -40,28 +43,28 @@ export function claimQuery({ once, operation }: Ctx, outcome: SQL): SQL {
     returning true as won`
 }
 
-/** @throws RosterError `idempotency_key_reused` when the stored request asked for something else */
-export function replay(once: Once | undefined, stored: Stored): Record<string, unknown> {
-  if (once?.fingerprint === stored.fingerprint) return stored.outcome
-  throw new RosterError('idempotency_key_reused', 'This idempotency key was used for another request.')
+/** Whether the stored request asked for the same. */
+export function isSame({ once }: Ctx, stored: Stored): boolean {
+  return once?.fingerprint === stored.fingerprint
 }
 
-/** Reads what the rival stored that won the race for the key: the statement that lost could not see its row. */
-export async function storedByRival(ctx: Ctx, once: Once): Promise<Stored | undefined> {
-  const { workspaceId, callerId, operation, key, fingerprint, outcome, expiresAt } = idempotencyKeys
-  const [stored] = await read(ctx, (caller) =>
-    ctx.db
-      .select({ fingerprint, outcome })
-      .from(idempotencyKeys)
-      .where(
-        and(
-          eq(workspaceId, caller.workspaceId),
-          eq(callerId, caller.id),
-          eq(operation, ctx.operation),
-          eq(key, once.key),
-          gt(expiresAt, sql`now()`),
-        ),
-      ),
+/**
+ * Looks again after a statement that was refused, in a second one. A rival with the same idempotency key may have
+ * done the work while this one waited, and its record was not visible then. Else the refusal stands and is noted, as
+ * far as the first statement could not do so itself.
+ *
+ * @param id what the request spoke of, if that exists
+ * @returns what a rival stored
+ */
+export async function settle(ctx: Ctx, subject: Subject, { code }: RosterError, id: string | null): Promise<Stored | undefined> {
+  const entry = auditQuery(ctx, subject, { target: sql`${id}::uuid`, result: sql`${code}`, diff: sql`null::jsonb` })
+  const other = sql`select from stored where fingerprint = ${ctx.once?.fingerprint ?? null}`
+  const [stored] = await run(
+    ctx,
+    ctx.db.execute<Stored & Record<string, unknown>>(sql`
+      with caller as (${callerOf(ctx)}), touched as (${touchQuery()}), stored as (${storedQuery(ctx)}),
+      audited as (${entry} from caller where not exists (${other}))
+      select fingerprint, outcome from stored`),
   )
   return stored
 }

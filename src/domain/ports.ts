@@ -10,11 +10,20 @@ export interface Quota {
   allowed: boolean
 }
 
+/** A caller's own limit. */
+export interface Limit {
+  /** Requests a minute; null for the common limit. */
+  requests: number | null
+  /** Of the row that says so: an older one is ignored. */
+  version: number
+}
+
 /** Counts the requests of one caller. Exact: the n-th request over the limit is refused. */
 export interface RateLimiter {
-  take(caller: string): Promise<Quota>
-  /** Gives a caller a limit of its own, in requests a minute; null for the common one. */
-  configure(caller: string, limit: number | null): Promise<void>
+  /** @param limit the caller's, if it is known by now: it heals a counter that missed a change */
+  take(caller: string, limit?: Limit): Promise<Quota>
+  /** Tells of a limit at once, before the caller's next request. */
+  configure(caller: string, limit: Limit): Promise<void>
 }
 
 /** A coarse guard before authentication: whether an address may go on. */

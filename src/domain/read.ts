@@ -26,7 +26,7 @@ export async function read<Row>(
 ): Promise<Row[]> {
   const caller = ctx.db.$with('caller').as(callerOf(ctx))
   const found = find(caller).as('found')
-  const touched = ctx.db.$with('touched', {}).as(touchQuery)
+  const touched = ctx.db.$with('touched', {}).as(touchQuery())
   const statement = ctx.db
     .with(caller, touched)
     .select()

@@ -2,12 +2,12 @@ import { sql, type SQL } from 'drizzle-orm'
 
 import { events } from '../db/schema/events.ts'
 import { workspaces } from '../db/schema/workspaces.ts'
-import { actor, auditQuery, auditRefusal, differenceOf } from './audit.ts'
-import { admit, callerOf, touchQuery } from './caller.ts'
+import { actor, auditQuery, differenceOf } from './audit.ts'
+import { admit, callerOfWrite, touchQuery } from './caller.ts'
 import type { Ctx } from './context.ts'
 import { RosterError, type ErrorCode } from './errors.ts'
 import { newId } from './ids.ts'
-import { claimQuery, replay, storedByRival, storedQuery } from './once.ts'
+import { claimQuery, isSame, settle, storedQuery } from './once.ts'
 import { run } from './run.ts'
 import {
   assignmentsOf,
@@ -57,7 +57,10 @@ interface Change<S extends Subject> {
 
 /** The parts in which a creation and a change differ. */
 interface Plan {
+  /** Of the row; a creation that is refused has none to speak of. */
   id: string
+  auditId: SQL
+  refusedId: string | null
   target: SQL
   next: SQL
   write: SQL
@@ -71,7 +74,10 @@ interface Verdict {
   workspaceId: string
   allowed: boolean
   found: boolean
-  guarded: ErrorCode | null
+  rateLimit: number | null
+  version: number
+  /** Which guard did not hold. */
+  guarded: number | null
   fresh: boolean
   won: boolean
   fingerprint: string | null
@@ -90,8 +96,10 @@ export function create<S extends Subject>(ctx: Ctx, subject: S, creation: Creati
   const first = { ...defaults, ...values, workspaceId: sql`caller.workspace_id` }
   return commit(ctx, subject, {
     id: first.id,
+    auditId: sql`next.id`,
+    refusedId: null,
     target: sql`select true as found`,
-    next: sql`select ${expressionsOf(subject, first)}, true as changed from caller, verdict where verdict.guarded is null`,
+    next: sql`select ${expressionsOf(subject, first)}, true as changed from caller, verdict where caller.allowed and verdict.guarded is null`,
     write: sql`insert into ${subject.table} (${namesOf(subject)})
       select ${columnsOf(subject, 'next')} from next, claim returning workspace_id`,
     previous: sql`null::jsonb`,
@@ -114,6 +122,8 @@ export function change<S extends Subject>(ctx: Ctx, subject: S, asked: Change<S>
       else target.updated_at end as updated_at`
   return commit(ctx, subject, {
     id,
+    auditId: sql`${id}::uuid`,
+    refusedId: id,
     target: sql`select ${columnsOf(subject, subject.name)} from ${table} join caller on caller.workspace_id = ${table.workspaceId}
       where caller.allowed and not exists (select from stored) and ${table.id} = ${id} and ${where}
       for update of ${sql.identifier(subject.name)}`,
@@ -135,7 +145,7 @@ export function change<S extends Subject>(ctx: Ctx, subject: S, asked: Change<S>
 async function commit<S extends Subject>(ctx: Ctx, subject: S, plan: Plan): Promise<Written<Row<S>>> {
   const [verdict] = await run(ctx, ctx.db.execute<Verdict & Record<string, unknown>>(statementOf(ctx, subject, plan))).catch(
     async (error: unknown) => {
-      if (error instanceof RosterError && error.faults.length > 0) await auditRefusal(ctx, subject, plan.id, error.code)
+      if (error instanceof RosterError && error.faults.length > 0) await settle(ctx, subject, error, plan.refusedId)
       throw error
     },
   )
@@ -149,20 +159,20 @@ async function commit<S extends Subject>(ctx: Ctx, subject: S, plan: Plan): Prom
  */
 function statementOf(ctx: Ctx, subject: Subject, plan: Plan): SQL {
   const outcome = snapshotOf(subject, 'next')
-  const guarded = plan.guards.map(({ holds, code }) => sql` when not (${holds}) then ${code}`)
-  const result = sql`case when not caller.allowed then 'forbidden' when verdict.guarded is not null then verdict.guarded
-    when not exists (select from target) then 'not_found' when next.changed is null then 'precondition_failed' else 'done' end`
+  const guarded = plan.guards.map(({ holds }, index) => sql` when not (${holds}) then ${index}::int`)
+  const codes = plan.guards.map(({ code }, index) => sql` when verdict.guarded = ${index}::int then ${code}`)
+  const result = sql`case when not caller.allowed then 'forbidden' when not exists (select from target) then 'not_found' ${sql.join(codes)} when next.changed is null then 'precondition_failed' else 'done' end`
   const audit = auditQuery(ctx, subject, {
-    target: sql`${plan.id}::uuid`,
+    target: plan.auditId,
     result,
     diff: sql`case when counted.event_seq is not null then ${differenceOf(subject, sql`difference.previous`, outcome)} end`,
   })
   return sql`
-    with caller as (${callerOf(ctx)}),
-    touched as (${touchQuery} and caller.id <> ${plan.id}),
+    with caller as (${callerOfWrite(ctx)}),
+    touched as (${touchQuery(plan.id)}),
     stored as (${storedQuery(ctx)}),
     target as (${plan.target}),
-    verdict as (select case when not caller.allowed then 'forbidden' ${sql.join(guarded)} end as guarded
+    verdict as (select case when not caller.allowed then null ${sql.join(guarded)} end as guarded
       from caller left join target on true),
     next as (${plan.next}),
     claim as (${claimQuery(ctx, outcome)}),
@@ -182,7 +192,7 @@ function statementOf(ctx: Ctx, subject: Subject, plan: Plan): SQL {
       ${audit} from caller cross join verdict left join next on true left join difference on true left join counted on true
       where counted.event_seq is not null or not caller.allowed or (next.changed is null and ${ctx.once === undefined})
     )
-    select caller.id, caller.workspace_id as "workspaceId", caller.allowed, exists (select from target) as found,
+    select caller.id, caller.workspace_id as "workspaceId", caller.rate_limit as "rateLimit", caller.version, caller.allowed, exists (select from target) as found,
       verdict.guarded, next.changed is not null as fresh, claim.won is not null and next.changed is not null as won,
       stored.fingerprint, coalesce(stored.outcome, ${outcome}) as outcome, ${secretsOf(subject, 'next')} as secrets
     from caller cross join verdict left join stored on true left join next on true left join claim on true`
@@ -191,18 +201,20 @@ function statementOf(ctx: Ctx, subject: Subject, plan: Plan): SQL {
 async function judge(ctx: Ctx, subject: Subject, plan: Plan, verdict: Verdict | undefined) {
   admit(ctx, verdict)
   const { fingerprint, outcome, won } = verdict
-  if (fingerprint !== null) return { snapshot: replay(ctx.once, { fingerprint, outcome }), replayed: true }
   if (won) return { snapshot: outcome, replayed: false }
-  const rival = ctx.once && (await storedByRival(ctx, ctx.once))
-  if (rival) return { snapshot: replay(ctx.once, rival), replayed: true }
-  const refusal = refusalOf(plan, verdict)
-  if (ctx.once) await auditRefusal(ctx, subject, plan.id, refusal.code)
-  throw refusal
+  const refusal = fingerprint === null ? refusalOf(plan, verdict) : reused
+  const stored = fingerprint === null ? undefined : { fingerprint, outcome }
+  if (stored && isSame(ctx, stored)) return { snapshot: stored.outcome, replayed: true }
+  const rival = ctx.once && (await settle(ctx, subject, refusal, plan.refusedId))
+  if (rival && isSame(ctx, rival)) return { snapshot: rival.outcome, replayed: true }
+  throw rival ? reused : refusal
 }
+
+const reused = new RosterError('idempotency_key_reused', 'This idempotency key was used for another request.')
 
 function refusalOf({ guards }: Plan, { found, guarded, fresh }: Verdict): RosterError {
   if (!found) return new RosterError('not_found', 'There is no such resource.')
-  const guard = guards.find(({ code }) => code === guarded)
+  const guard = guarded === null ? undefined : guards[guarded]
   if (guard) return new RosterError(guard.code, guard.message)
   if (!fresh) return new RosterError('precondition_failed', 'The resource has changed since: read it again.')
   return new RosterError('idempotency_in_progress', 'A request with this idempotency key is still running.', { retryAfter: 1 })

@@ -89,7 +89,8 @@ function logFailure({ code, cause }: RosterError, c: Context<AppEnv>) {
 
 function stackOf(error: Error) {
   return error.stack
-    ?.split('\n')
+    ?.replace(error.message, '')
+    .split('\n')
     .filter((line) => line.trimStart().startsWith('at '))
     .slice(0, 8)
     .join('\n')

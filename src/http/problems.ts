@@ -8,7 +8,7 @@ export const problems = {
   malformed_json: { status: 400, title: 'The body is not JSON' },
   unauthenticated: { status: 401, title: 'No valid credentials' },
   forbidden: { status: 403, title: 'The scope is missing' },
-  scope_exceeded: { status: 403, title: 'A key can give no scope that it lacks' },
+  grant_exceeded: { status: 403, title: 'A key can give nothing that it lacks' },
   not_found: { status: 404, title: 'Not found' },
   unknown_version: { status: 404, title: 'No such version of the API' },
   method_not_allowed: { status: 405, title: 'The method is not allowed here' },

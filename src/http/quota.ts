@@ -1,7 +1,7 @@
 import type { Context, Next } from 'hono'
 
 import { RosterError } from '../domain/errors.ts'
-import type { Quota } from '../domain/ports.ts'
+import type { Limit, Quota } from '../domain/ports.ts'
 import type { AppEnv } from './app-env.ts'
 
 const PATIENCE_MS = 250
@@ -9,35 +9,42 @@ const MOST_CALLERS = 10_000
 /** With more than this left, a read may ask its quota and the database at once: it will not be refused. */
 const COMFORTABLE = 100
 
-/** What this isolate last heard of a caller's quota: enough to refuse without asking, or to ask without waiting. */
-const heard = new Map<string, { allowed: boolean; remaining: number; until: number }>()
+/** How long a refusal is believed without asking again: a limit may be raised meanwhile. */
+const BELIEVED_MS = 1000
+
+interface Heard {
+  quota: Quota
+  at: number
+  limit?: Limit | undefined
+}
+
+/** What this isolate last heard of a caller: enough to refuse without asking, or to ask without waiting. */
+const heard = new Map<string, Heard>()
 
 /**
  * Counts the request against its caller's quota. A refused request never reaches the database; counting adds no wait
  * to a read that is far from its limit. A limiter that fails, or is slow, lets pass.
  */
 export async function withinQuota(c: Context<AppEnv>, caller: string, next: Next): Promise<void> {
-  const last = lastHeard(caller)
-  if (last?.allowed === false) throw refusal(last.until - Date.now())
-  const asked = ask(c, caller)
+  const last = heard.get(caller)
+  const age = last ? Date.now() - last.at : Infinity
+  if (last && !last.quota.allowed && age < BELIEVED_MS) enforce(c, last.quota)
+  const asked = ask(c, caller, last?.limit)
   const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
-  if (!isRead || !last || last.remaining <= COMFORTABLE) enforce(c, await asked)
+  const isFar = last && last.quota.remaining > COMFORTABLE && age < last.quota.resetSeconds * 1000
+  if (!isRead || !isFar) enforce(c, await asked)
   await next()
+  remember(caller, { limit: c.get('services').tally.caller?.limit })
   enforce(c, await asked)
 }
 
-function lastHeard(caller: string) {
-  const last = heard.get(caller)
-  return last && last.until > Date.now() ? last : undefined
-}
-
-async function ask(c: Context<AppEnv>, caller: string): Promise<Quota | undefined> {
+async function ask(c: Context<AppEnv>, caller: string, limit: Limit | undefined): Promise<Quota | undefined> {
   const { limiter, log } = c.get('services')
   const { promise: patience, reject } = Promise.withResolvers<never>()
   const timer = setTimeout(() => reject(new Error('timeout')), PATIENCE_MS)
   try {
-    const quota = await Promise.race([limiter.take(caller), patience])
-    remember(caller, quota)
+    const quota = await Promise.race([limiter.take(caller, limit), patience])
+    remember(caller, { quota, at: Date.now() })
     return quota
   } catch (error) {
     const reason = error instanceof Error ? error.name : undefined
@@ -48,9 +55,10 @@ async function ask(c: Context<AppEnv>, caller: string): Promise<Quota | undefine
   }
 }
 
-function remember(caller: string, { allowed, remaining, resetSeconds }: Quota) {
+function remember(caller: string, news: Partial<Heard>) {
+  const known = { ...heard.get(caller), ...news }
   if (heard.size >= MOST_CALLERS) heard.clear()
-  heard.set(caller, { allowed, remaining, until: Date.now() + resetSeconds * 1000 })
+  if (known.quota && known.at !== undefined) heard.set(caller, { quota: known.quota, at: known.at, limit: known.limit })
 }
 
 /** Headers by draft-ietf-httpapi-ratelimit-headers-11. */
@@ -65,7 +73,7 @@ function enforce(c: Context<AppEnv>, quota: Quota | undefined): void {
 /** Drops the answer that a read had made already: its headers would otherwise stay with the refusal. */
 function forget(c: Context<AppEnv>) {
   c.res = undefined
-  c.res = new Response()
+  c.res = new Response(null, { headers: { 'Cache-Control': 'private, no-cache' } })
 }
 
 function refusal(milliseconds: number): RosterError {

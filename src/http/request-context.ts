@@ -7,11 +7,12 @@ import type { AppEnv } from './app-env.ts'
 
 /** What the verbs work with, from the request that the contract's middleware let through. */
 export function contextOf(c: Context<AppEnv>): Ctx {
-  const { db, tally, limiter } = c.get('services')
+  const { db, tally, limiter, log } = c.get('services')
   return {
     db,
     tally,
     limiter,
+    log,
     credential: c.get('credential'),
     scope: c.get('scope'),
     requestId: c.get('requestId'),

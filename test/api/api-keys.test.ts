@@ -49,7 +49,7 @@ describe('API keys', () => {
       body: { name: 'Lesser', scopes: ['keys:write', 'keys:read', 'users:read'] },
     })
     const as = callerWith(lesser.body.secret)
-    const refused = { status: 403, code: 'scope_exceeded' }
+    const refused = { status: 403, code: 'grant_exceeded' }
     expect((await as('POST', '/v1/api-keys', { body: { name: 'More', scopes: ['users:write'] } })).body).toMatchObject(refused)
     const own = await as('POST', '/v1/api-keys', { body: least })
     expect(own.status).toBe(201)

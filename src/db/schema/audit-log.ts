@@ -23,8 +23,9 @@ export const auditLog = roster
       primaryKey({ columns: [t.workspaceId, t.id] }),
       foreignKey({ columns: [t.workspaceId], foreignColumns: [workspaces.id] }),
       index('audit_log_at').on(t.workspaceId, t.at, t.id),
-      index('audit_log_target').on(t.workspaceId, t.targetId, t.at),
-      index('audit_log_actor').on(t.workspaceId, t.actor, t.at),
+      index('audit_log_target').on(t.workspaceId, t.targetId, t.at, t.id),
+      index('audit_log_actor').on(t.workspaceId, t.actor, t.at, t.id),
+      index('audit_log_action').on(t.workspaceId, t.action, t.at, t.id),
     ],
   )
   .enableRLS()

@@ -1,19 +1,17 @@
 import type { Ctx } from '../context.ts'
-import { RosterError } from '../errors.ts'
 import type { Written } from '../write.ts'
 import type { ApiKey } from './subject.ts'
 
 /**
- * Brings a key's limit to those who count, under each hash by which the key is known.
- *
- * @throws RosterError `unavailable` when they cannot be reached: the limit is stored, and sending the change again heals
+ * Tells the counters of a key's limit, under each hash by which the key is known, so that it holds from the next request
+ * on. Never fails: the key is stored, and a counter that missed this hears of it with a later request.
  */
-export async function enforceLimit({ limiter }: Ctx, { value, replayed, secrets }: Written<ApiKey>): Promise<void> {
-  if (replayed) return
+export async function announceLimit(ctx: Ctx, { value, secrets }: Written<ApiKey>): Promise<void> {
+  const limit = { requests: value.rateLimit, version: value.version }
   const hashes = Object.values(secrets).filter((hash) => hash !== null)
   try {
-    await Promise.all(hashes.map((hash) => limiter.configure(hash, value.rateLimit)))
-  } catch (cause) {
-    throw new RosterError('unavailable', 'The limit is stored, and not yet in force.', { retryAfter: 1, cause })
+    await Promise.all(hashes.map((hash) => ctx.limiter.configure(hash, limit)))
+  } catch (error) {
+    ctx.log.error('limit not announced', { requestId: ctx.requestId, error: error instanceof Error ? error.name : undefined })
   }
 }

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
 import { change } from '../write.ts'
 import { outranks, unrevoked } from './guards.ts'
-import { enforceLimit } from './limit.ts'
+import { announceLimit } from './limit.ts'
 import { columnsFor, newSecret } from './secret.ts'
 import { apiKey, type Issued } from './subject.ts'
 
@@ -12,7 +12,7 @@ import { apiKey, type Issued } from './subject.ts'
  * is dead at once, and one from an earlier rotation is so in any case.
  *
  * @param versions those that may be changed (If-Match); undefined for any
- * @throws RosterError `scope_exceeded`, `api_key_revoked`, and those of `change`
+ * @throws RosterError `grant_exceeded`, `api_key_revoked`, and those of `change`
  */
 export async function rotateApiKey(ctx: Ctx, id: string, overlapSeconds: number, versions?: number[]): Promise<Issued> {
   const secret = newSecret(ctx.credential.mode)
@@ -24,6 +24,6 @@ export async function rotateApiKey(ctx: Ctx, id: string, overlapSeconds: number,
   }
   const guards = [unrevoked, outranks]
   const rotated = await change(ctx, apiKey, { event: sql`'api_key.rotated'`, id, set, versions, guards })
-  await enforceLimit(ctx, rotated)
+  await announceLimit(ctx, rotated)
   return { ...rotated, secret: rotated.replayed ? null : secret }
 }

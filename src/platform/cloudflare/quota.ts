@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 
-import type { Quota, RateLimiter } from '../../domain/ports.ts'
+import type { Limit, Quota, RateLimiter } from '../../domain/ports.ts'
 
 const WINDOW_SECONDS = 60
 const DEFAULT_LIMIT = 6000
@@ -9,22 +9,24 @@ const DEFAULT_LIMIT = 6000
 export class QuotaCounter extends DurableObject {
   #used = 0
   #endsAt = 0
-  #limit = this.ctx.storage.kv.get<number>('limit')
+  #limit = this.ctx.storage.kv.get<Limit>('limit')
 
-  take(common: number): Quota {
+  take(common: number, told?: Limit): Quota {
+    if (told) this.configure(told)
     const now = Date.now()
     if (now >= this.#endsAt) this.#open(now)
     this.#used += 1
-    const limit = this.#limit ?? common
+    const limit = this.#limit?.requests ?? common
     const remaining = Math.max(0, limit - this.#used)
     const resetSeconds = Math.ceil((this.#endsAt - now) / 1000)
     return { limit, windowSeconds: WINDOW_SECONDS, remaining, resetSeconds, allowed: this.#used <= limit }
   }
 
-  configure(limit: number | null): void {
-    this.#limit = limit ?? undefined
-    if (limit === null) this.ctx.storage.kv.delete('limit')
-    else this.ctx.storage.kv.put('limit', limit)
+  configure(limit: Limit): void {
+    const known = this.#limit ?? { requests: null, version: 0 }
+    if (limit.version <= known.version || (!this.#limit && limit.requests === null)) return
+    this.#limit = limit
+    this.ctx.storage.kv.put('limit', limit)
   }
 
   #open(now: number) {
@@ -38,7 +40,7 @@ export class QuotaCounter extends DurableObject {
 export function quotaLimiter(namespace: DurableObjectNamespace<QuotaCounter>, requestsPerMinute: string): RateLimiter {
   const common = Number(requestsPerMinute) || DEFAULT_LIMIT
   return {
-    take: (caller) => namespace.getByName(caller).take(common),
+    take: (caller, limit) => namespace.getByName(caller).take(common, limit),
     configure: (caller, limit) => namespace.getByName(caller).configure(limit),
   }
 }

@@ -10,10 +10,13 @@ const scopeList = () =>
     .min(1)
     .max(scopes.length)
     .refine((list) => new Set(list).size === list.length, 'Each scope once.')
-    .openapi({ description: 'What the key may do.', example: ['users:read'] })
+    .openapi({ description: 'What the key may do.', example: ['users:read'], uniqueItems: true })
 
 const rateLimit = () => nullable(int32(1, 1_000_000)).openapi({ description: 'Requests a minute; null for the common limit.' })
-const expiresAt = () => nullable(moment()).openapi({ description: 'When it ends by itself; null for never.' })
+const expiresAt = () =>
+  nullable(moment().refine((date) => date.getTime() > Date.now(), 'Must lie ahead.')).openapi({
+    description: 'When it ends by itself; null for never.',
+  })
 
 export const NewApiKey = z
   .strictObject({
