@@ -1,10 +1,12 @@
 /** What a failed statement tells: a broken constraint, or that trying again makes sense. */
-export type Failure = { kind: 'constraint'; name: string } | { kind: 'unavailable' }
+export type Failure = { kind: 'constraint'; name: string } | { kind: 'unavailable'; rolledBack: boolean }
 
 const CONSTRAINT = new Set(['23505', '23514'])
 /** Connection, resources, intervention, system; a lost serialisation, a deadlock, a lock not had in time. */
 const UNAVAILABLE = /^(08|53|57|58)|^(40001|40P01|55P03)$/
 const UNAVAILABLE_DRIVER = /^(CONNECT|ECONN|ENOTFOUND|EHOSTUNREACH|EPIPE|ETIMEDOUT)/
+/** Of these it is certain that nothing was written: a lost serialisation, a deadlock. */
+const ROLLED_BACK = new Set(['40001', '40P01'])
 const POOL_EXHAUSTED = /failed to acquire a connection/i
 
 /**
@@ -15,7 +17,7 @@ const POOL_EXHAUSTED = /failed to acquire a connection/i
 export function failureOf(error: unknown): Failure | undefined {
   const { code, constraint_name, message } = causeOf(error)
   if (constraint_name && CONSTRAINT.has(code)) return { kind: 'constraint', name: constraint_name }
-  if (isUnavailable(code, message)) return { kind: 'unavailable' }
+  if (isUnavailable(code, message)) return { kind: 'unavailable', rolledBack: ROLLED_BACK.has(code) }
   return undefined
 }
 

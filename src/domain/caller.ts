@@ -67,6 +67,6 @@ interface Found {
 export function admit(ctx: Ctx, caller: Found | undefined): asserts caller is Found {
   if (!caller) throw new RosterError('unauthenticated', 'The API key is unknown, revoked or expired.')
   const { id, workspaceId, rateLimit, version } = caller
-  ctx.tally.caller = { id, workspaceId, limit: { requests: rateLimit, version: Number(version) } }
+  ctx.tally.caller = { id, workspaceId, limit: { requests: rateLimit, version } }
   if (!caller.allowed) throw new RosterError('forbidden', `This needs the scope ${ctx.scope}.`)
 }

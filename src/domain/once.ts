@@ -59,8 +59,7 @@ export function isSame({ once }: Ctx, stored: Stored): boolean {
 export async function settle(ctx: Ctx, subject: Subject, { code }: RosterError, id: string | null): Promise<Stored | undefined> {
   const entry = auditQuery(ctx, subject, { target: sql`${id}::uuid`, result: sql`${code}`, diff: sql`null::jsonb` })
   const other = sql`select from stored where fingerprint = ${ctx.once?.fingerprint ?? null}`
-  const [stored] = await run(
-    ctx,
+  const [stored] = await run(ctx, () =>
     ctx.db.execute<Stored & Record<string, unknown>>(sql`
       with caller as (${callerOf(ctx)}), touched as (${touchQuery()}), stored as (${storedQuery(ctx)}),
       audited as (${entry} from caller where not exists (${other}))

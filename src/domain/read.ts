@@ -33,7 +33,7 @@ export async function read<Row>(
     .from(caller)
     .leftJoinLateral(found, sql`true`)
     .orderBy(...order(found as unknown as Columns<keyof Row>))
-  const rows = (await run(ctx, statement)) as unknown as { caller: Parameters<typeof admit>[1]; found: Row | null }[]
+  const rows = (await run(ctx, () => statement)) as unknown as { caller: Parameters<typeof admit>[1]; found: Row | null }[]
   admit(ctx, rows[0]?.caller)
   return rows.flatMap((row) => (row.found === null ? [] : [row.found]))
 }

@@ -17,21 +17,34 @@ const constraints: Record<string, { code: ErrorCode; at: string; message: string
 const RETRY_AFTER_SECONDS = 2
 
 /**
- * Awaits a statement, counts it, and says its failures in the words of the domain.
+ * Runs a statement, counts it, and says its failures in the words of the domain. One that lost to a rival by deadlock,
+ * and so wrote nothing, runs once more.
  *
  * @throws RosterError by the name of a broken constraint; `unavailable` when the database is out of reach or a rival
  * held a lock too long (the outcome of a write is then unknown, and the same idempotency key tells it)
  */
-export async function run<T>({ tally }: Pick<Ctx, 'tally'>, statement: PromiseLike<T>): Promise<T> {
+export async function run<T>(ctx: Pick<Ctx, 'tally'>, statement: () => PromiseLike<T>): Promise<T> {
+  try {
+    return await attempt(ctx, statement)
+  } catch (error) {
+    const failure = failureOf(error)
+    const again = failure?.kind === 'unavailable' && failure.rolledBack
+    return again ? attempt(ctx, statement).catch(rethrow) : rethrow(error)
+  }
+}
+
+async function attempt<T>({ tally }: Pick<Ctx, 'tally'>, statement: () => PromiseLike<T>): Promise<T> {
   const start = performance.now()
   tally.flights += 1
   try {
-    return await statement
-  } catch (error) {
-    throw translate(error)
+    return await statement()
   } finally {
     tally.milliseconds += performance.now() - start
   }
+}
+
+function rethrow(error: unknown): never {
+  throw translate(error)
 }
 
 function translate(error: unknown): unknown {

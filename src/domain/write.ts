@@ -143,12 +143,12 @@ export function change<S extends Subject>(ctx: Ctx, subject: S, asked: Change<S>
 
 /** Commits, and notes in the audit log a refusal by a constraint, which had taken the first note back as well. */
 async function commit<S extends Subject>(ctx: Ctx, subject: S, plan: Plan): Promise<Written<Row<S>>> {
-  const [verdict] = await run(ctx, ctx.db.execute<Verdict & Record<string, unknown>>(statementOf(ctx, subject, plan))).catch(
-    async (error: unknown) => {
-      if (error instanceof RosterError && error.faults.length > 0) await settle(ctx, subject, error, plan.refusedId)
-      throw error
-    },
-  )
+  const [verdict] = await run(ctx, () =>
+    ctx.db.execute<Verdict & Record<string, unknown>>(statementOf(ctx, subject, plan)),
+  ).catch(async (error: unknown) => {
+    if (error instanceof RosterError && error.faults.length > 0) await settle(ctx, subject, error, plan.refusedId)
+    throw error
+  })
   const { snapshot, replayed } = await judge(ctx, subject, plan, verdict)
   return { value: fromSnapshot(subject, snapshot), replayed, secrets: verdict?.secrets ?? {} }
 }
@@ -192,7 +192,7 @@ function statementOf(ctx: Ctx, subject: Subject, plan: Plan): SQL {
       ${audit} from caller cross join verdict left join next on true left join difference on true left join counted on true
       where counted.event_seq is not null or not caller.allowed or (next.changed is null and ${ctx.once === undefined})
     )
-    select caller.id, caller.workspace_id as "workspaceId", caller.rate_limit as "rateLimit", caller.version, caller.allowed, exists (select from target) as found,
+    select caller.id, caller.workspace_id as "workspaceId", caller.rate_limit as "rateLimit", caller.version::int, caller.allowed, exists (select from target) as found,
       verdict.guarded, next.changed is not null as fresh, claim.won is not null and next.changed is not null as won,
       stored.fingerprint, coalesce(stored.outcome, ${outcome}) as outcome, ${secretsOf(subject, 'next')} as secrets
     from caller cross join verdict left join stored on true left join next on true left join claim on true`
@@ -202,15 +202,17 @@ async function judge(ctx: Ctx, subject: Subject, plan: Plan, verdict: Verdict | 
   admit(ctx, verdict)
   const { fingerprint, outcome, won } = verdict
   if (won) return { snapshot: outcome, replayed: false }
-  const refusal = fingerprint === null ? refusalOf(plan, verdict) : reused
+  const refusal = fingerprint === null ? refusalOf(plan, verdict) : reused()
   const stored = fingerprint === null ? undefined : { fingerprint, outcome }
   if (stored && isSame(ctx, stored)) return { snapshot: stored.outcome, replayed: true }
   const rival = ctx.once && (await settle(ctx, subject, refusal, plan.refusedId))
   if (rival && isSame(ctx, rival)) return { snapshot: rival.outcome, replayed: true }
-  throw rival ? reused : refusal
+  throw rival ? reused() : refusal
 }
 
-const reused = new RosterError('idempotency_key_reused', 'This idempotency key was used for another request.')
+function reused(): RosterError {
+  return new RosterError('idempotency_key_reused', 'This idempotency key was used for another request.')
+}
 
 function refusalOf({ guards }: Plan, { found, guarded, fresh }: Verdict): RosterError {
   if (!found) return new RosterError('not_found', 'There is no such resource.')

@@ -3,7 +3,12 @@ import { TypeID } from 'typeid-js'
 import { describe, expect, it } from 'vitest'
 
 import { scopes } from '../../src/domain/scopes.ts'
-import { callerWith, eventsOf, freshWorkspace, query, someone } from '../support/workspace.ts'
+import { callerWith, eventsOf, freshWorkspace, query, someone, whileLocked } from '../support/workspace.ts'
+
+const later = async <T>(milliseconds: number, work: () => Promise<T>): Promise<T> => {
+  await new Promise((resolve) => setTimeout(resolve, milliseconds))
+  return work()
+}
 
 const least = { name: 'Billing', scopes: ['users:read'] }
 
@@ -109,6 +114,86 @@ describe('API keys', () => {
     const late = { status: 409, code: 'api_key_revoked' }
     expect((await call('PATCH', path, { body: { name: 'Back' } })).body).toMatchObject(late)
     expect((await call('POST', `${path}/rotate`, { body: { overlapSeconds: 0 } })).body).toMatchObject(late)
+  })
+
+  it('lets no statement that waited run with rights that are gone', async () => {
+    const { call, workspaceId } = await freshWorkspace()
+    const { body: key } = await call('POST', '/v1/api-keys', { body: { name: 'Leaked', scopes: ['keys:write', 'users:write'] } })
+    const path = `/v1/api-keys/${key.id}`
+    const leaked = callerWith(key.secret)
+    const zero = { body: { overlapSeconds: 0 } }
+    const [fresh, stolen] = await whileLocked(
+      sql`select from roster.api_keys where workspace_id = ${workspaceId} and name = 'Leaked' for update`,
+      () => Promise.all([call('POST', `${path}/rotate`, zero), later(100, () => leaked('POST', `${path}/rotate`, zero))]),
+    )
+    expect([fresh.status, stolen.status]).toEqual([200, 401])
+    const renewed = callerWith(fresh.body.secret)
+    expect((await renewed('POST', '/v1/users', { body: someone() })).status).toBe(201)
+    const [demoted, restored] = await whileLocked(
+      sql`select from roster.api_keys where workspace_id = ${workspaceId} and name = 'Leaked' for update`,
+      () =>
+        Promise.all([
+          call('PATCH', path, { body: { scopes: ['users:write'] } }),
+          later(100, () => renewed('PATCH', path, { body: { scopes: ['keys:write', 'users:write'] } })),
+        ]),
+    )
+    expect([demoted.status, restored.status]).toEqual([200, 403])
+  })
+
+  it('lets a write that is under way finish before the revocation, and none after it', async () => {
+    const { call, workspaceId } = await freshWorkspace()
+    const { body: key } = await call('POST', '/v1/api-keys', { body: { name: 'Slow', scopes: ['users:write'] } })
+    const { body: user } = await call('POST', '/v1/users', { body: someone() })
+    const slow = callerWith(key.secret)
+    const [written, revoked] = await whileLocked(
+      sql`select from roster.users where workspace_id = ${workspaceId} for update`,
+      () =>
+        Promise.all([
+          slow('PATCH', `/v1/users/${user.id}`, { body: { name: 'Last' } }),
+          later(100, () => call('POST', `/v1/api-keys/${key.id}/revoke`, { body: {} })),
+        ]),
+    )
+    expect([written.status, revoked.status]).toEqual([200, 200])
+    expect(Date.parse(written.body.updatedAt)).toBeLessThanOrEqual(Date.parse(revoked.body.updatedAt))
+    expect((await slow('PATCH', `/v1/users/${user.id}`, { body: { name: 'After' } })).status).toBe(401)
+  })
+
+  it('lets no key lift its own limit or expiry, and no superseded secret choose its successor', async () => {
+    const { call } = await freshWorkspace()
+    const expiresAt = new Date(Date.now() + 3_600_000).toISOString()
+    const bounded = { name: 'Bounded', scopes: ['keys:write', 'users:read'], rateLimit: 500, expiresAt }
+    const { body: key } = await call('POST', '/v1/api-keys', { body: bounded })
+    const own = callerWith(key.secret)
+    const path = `/v1/api-keys/${key.id}`
+    for (const patch of [
+      { rateLimit: 501 },
+      { rateLimit: null },
+      { expiresAt: null },
+      { expiresAt: new Date(Date.now() + 9e7).toISOString() },
+    ]) {
+      expect((await own('PATCH', path, { body: patch })).body).toMatchObject({ status: 403, code: 'grant_exceeded' })
+    }
+    expect((await own('POST', '/v1/api-keys', { body: least })).body).toMatchObject({ code: 'grant_exceeded' })
+    expect((await own('POST', '/v1/api-keys', { body: { ...least, rateLimit: 500, expiresAt } })).status).toBe(201)
+    expect((await own('PATCH', path, { body: { rateLimit: 100 } })).status).toBe(200)
+    await call('POST', `${path}/rotate`, { body: { overlapSeconds: 600 } })
+    expect((await own('GET', '/v1/users')).status).toBe(200)
+    expect((await own('POST', `${path}/rotate`, { body: { overlapSeconds: 0 } })).body.code).toBe('forbidden')
+  })
+
+  it('survives two keys that change each other at once', async () => {
+    const { call } = await freshWorkspace()
+    const keys = await Promise.all(
+      ['One', 'Two'].map(async (name) => (await call('POST', '/v1/api-keys', { body: { name, scopes: ['keys:write'] } })).body),
+    )
+    for (let round = 0; round < 5; round += 1) {
+      const answers = await Promise.all(
+        keys.map(({ secret }, n) =>
+          callerWith(secret)('PATCH', `/v1/api-keys/${keys[1 - n].id}`, { body: { name: `Round ${round}` } }),
+        ),
+      )
+      expect(answers.map(({ status }) => status)).toEqual([200, 200])
+    }
   })
 
   it('ends a key at its expiry', async () => {

@@ -36,29 +36,38 @@ it('has one entry for each change, with what changed and no value of a person’
 })
 
 it('has one entry for each refused attempt to change', async () => {
-  const { call, workspaceId: _ } = await freshWorkspace()
+  const { call } = await freshWorkspace()
   const { body: user } = await call('POST', '/v1/users', { body: someone() })
   const { body: other } = await call('POST', '/v1/users', { body: someone() })
-  const { body: reader } = await call('POST', '/v1/api-keys', { body: { name: 'Reader', scopes: ['users:read'] } })
+  const { body: reader } = await call('POST', '/v1/api-keys', { body: { name: 'Reader', scopes: ['users:read', 'keys:write'] } })
   const path = `/v1/users/${user.id}`
-  const absent = '/v1/users/usr_01kar7t0h7f8kbhg5x7e2m3n4p'
+  const absent = 'usr_01kar7t0h7f8kbhg5x7e2m3n4p'
   const once = { 'Idempotency-Key': 'once' }
-  await call('DELETE', path, { headers: { Authorization: `Bearer ${reader.secret}` } })
-  await call('PATCH', path, { body: { name: 'New' }, headers: { 'If-Match': '"v9"' } })
-  await call('PATCH', path, { body: { email: other.email } })
-  await call('DELETE', absent)
+  const as = { Authorization: `Bearer ${reader.secret}` }
+  const more = { body: { scopes: ['users:write'] }, headers: as }
   await call('DELETE', absent, { headers: once })
-  await call('PATCH', path, { body: { name: 'New' }, headers: { ...once, 'If-Match': '"v9"' } })
-  const refused = (await entriesOf(call)).filter(({ result }) => result !== 'done')
-  expect(refused.map(({ action, result }) => `${action} ${result}`).reverse()).toEqual([
-    'deleteUser forbidden',
-    'updateUser precondition_failed',
-    'updateUser email_taken',
-    'deleteUser not_found',
-    'deleteUser not_found',
-    'updateUser precondition_failed',
-  ])
-  expect(refused.at(-1)?.actor.id).toBe(reader.id)
+  await call('POST', '/v1/api-keys', { body: { name: 'Used', scopes: ['users:read'] }, headers: once })
+  const attempts = [
+    ['DELETE', path, { headers: as }, user.id],
+    ['POST', '/v1/users', { body: someone(), headers: as }, null],
+    ['PATCH', path, { body: { name: 'New' }, headers: { 'If-Match': '"v9"' } }, user.id],
+    ['PATCH', path, { body: { name: 'New' }, headers: { 'If-Match': '"v9"', ...once } }, user.id],
+    ['PATCH', path, { body: { email: other.email } }, user.id],
+    ['POST', '/v1/users', { body: someone({ email: other.email }) }, null],
+    ['DELETE', `/v1/users/${absent}`, {}, absent],
+    ['DELETE', `/v1/users/${absent}`, { headers: once }, absent],
+    ['POST', '/v1/api-keys', { ...more, body: { name: 'More', scopes: ['users:write'] } }, null],
+    ['PATCH', `/v1/api-keys/${reader.id}`, more, reader.id],
+    ['PATCH', `/v1/api-keys/${absent.replace('usr', 'key')}`, more, absent.replace('usr', 'key')],
+    ['POST', '/v1/api-keys', { body: { name: 'Reused', scopes: ['users:read'] }, headers: once }, null],
+  ] as const
+  for (const [n, [method, at, asked, target]] of attempts.entries()) {
+    const headers = { ...('headers' in asked ? asked.headers : {}), 'X-Request-Id': `attempt-${n}` }
+    const { body } = await call(method, at, { ...asked, headers })
+    const noted = (await entriesOf(call)).filter(({ requestId }) => requestId === `attempt-${n}`)
+    expect([n, noted.map(({ result }) => result)]).toEqual([n, [body.code]])
+    expect([n, noted[0]?.target.id]).toEqual([n, target])
+  }
 })
 
 it('notes nothing for a replay, and nothing for a patch that changes nothing', async () => {

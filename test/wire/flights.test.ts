@@ -50,6 +50,27 @@ describe('one flight', () => {
   })
 })
 
+describe('a write that is refused', () => {
+  const absent = '/v1/users/usr_01kar7t0h7f8kbhg5x7e2m3n4p'
+  const once = { 'Idempotency-Key': 'refused' }
+  const stale = { body: { name: 'New' }, headers: { 'If-Match': '"v9"' } }
+
+  it.each([
+    ['for an absent user', 404, 1, () => ['DELETE', absent]],
+    ['for an absent user, with an idempotency key', 404, 2, () => ['DELETE', absent, { headers: once }]],
+    ['for a stale version', 412, 1, async () => ['PATCH', (await requests['getUser']!(ask))[1], stale]],
+    ['for a taken address', 409, 2, async () => ['POST', '/v1/users', { body: { name: 'Ada', email: await taken() } }]],
+  ] as const)('%s is answered %i and costs %i', async (_, status, flights, asked) => {
+    expect(await flightsOf(...((await asked()) as [string, string, Asked?]))).toEqual({ status, flights })
+  })
+
+  async function taken(): Promise<string> {
+    const email = `taken.${crypto.randomUUID()}@example.com`
+    await ask('POST', '/v1/users', { body: { name: 'Ada', email } })
+    return email
+  }
+})
+
 describe('no flight', () => {
   const email = 'ada@example.com'
   const refusals: Record<string, [string, string, Asked, number]> = {
