@@ -1,18 +1,10 @@
 import type { Ctx } from '../context.ts'
-import type { Scope } from '../scopes.ts'
 import { create } from '../write.ts'
 import { mayGive } from './guards.ts'
+import type { NewApiKey } from './input.ts'
 import { announceLimit } from './limit.ts'
 import { columnsFor, newSecret } from './secret.ts'
 import { apiKey, type Issued } from './subject.ts'
-
-export interface NewApiKey {
-  name: string
-  scopes: Scope[]
-  expiresAt?: Date | null
-  /** Requests a minute; null for the common limit. */
-  rateLimit?: number | null
-}
 
 /**
  * Adds an API key to the caller's workspace, with the event `api_key.created`.

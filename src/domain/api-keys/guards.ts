@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 
-import type { Guard } from '../write.ts'
-import type { NewApiKey } from './create.ts'
+import type { Guard } from '../write-statement.ts'
+import type { NewApiKey } from './input.ts'
 
 const code = 'grant_exceeded' as const
 

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 
 import type { Ctx } from '../context.ts'
 import { change, type Written } from '../write.ts'
-import type { NewApiKey } from './create.ts'
+import type { NewApiKey } from './input.ts'
 import { mayGive, outranks, unrevoked } from './guards.ts'
 import { announceLimit } from './limit.ts'
 import { apiKey, type ApiKey } from './subject.ts'
