@@ -1,6 +1,7 @@
 import type { Context, Next } from 'hono'
 
 import { RosterError } from '../domain/errors.ts'
+import { patiently } from '../domain/patience.ts'
 import type { Limit, Quota } from '../domain/ports.ts'
 import type { AppEnv } from './app-env.ts'
 
@@ -40,18 +41,14 @@ export async function withinQuota(c: Context<AppEnv>, caller: string, next: Next
 
 async function ask(c: Context<AppEnv>, caller: string, limit: Limit | undefined): Promise<Quota | undefined> {
   const { limiter, log } = c.get('services')
-  const { promise: patience, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new Error('timeout')), PATIENCE_MS)
   try {
-    const quota = await Promise.race([limiter.take(caller, limit), patience])
+    const quota = await patiently(limiter.take(caller, limit), PATIENCE_MS)
     remember(caller, { quota, at: Date.now() })
     return quota
   } catch (error) {
     const reason = error instanceof Error ? error.name : undefined
     log.error('rate limiter failed', { requestId: c.get('requestId'), error: reason })
     return undefined
-  } finally {
-    clearTimeout(timer)
   }
 }
 
