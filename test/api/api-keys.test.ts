@@ -124,7 +124,7 @@ describe('API keys', () => {
     const zero = { body: { overlapSeconds: 0 } }
     const [fresh, stolen] = await whileLocked(
       sql`select from roster.api_keys where workspace_id = ${workspaceId} and name = 'Leaked' for update`,
-      () => Promise.all([call('POST', `${path}/rotate`, zero), later(100, () => leaked('POST', `${path}/rotate`, zero))]),
+      () => Promise.all([call('POST', `${path}/rotate`, zero), later(350, () => leaked('POST', `${path}/rotate`, zero))]),
     )
     expect([fresh.status, stolen.status]).toEqual([200, 401])
     const renewed = callerWith(fresh.body.secret)
@@ -134,7 +134,7 @@ describe('API keys', () => {
       () =>
         Promise.all([
           call('PATCH', path, { body: { scopes: ['users:write'] } }),
-          later(100, () => renewed('PATCH', path, { body: { scopes: ['keys:write', 'users:write'] } })),
+          later(350, () => renewed('PATCH', path, { body: { scopes: ['keys:write', 'users:write'] } })),
         ]),
     )
     expect([demoted.status, restored.status]).toEqual([200, 403])
@@ -150,7 +150,7 @@ describe('API keys', () => {
       () =>
         Promise.all([
           slow('PATCH', `/v1/users/${user.id}`, { body: { name: 'Last' } }),
-          later(100, () => call('POST', `/v1/api-keys/${key.id}/revoke`, { body: {} })),
+          later(350, () => call('POST', `/v1/api-keys/${key.id}/revoke`, { body: {} })),
         ]),
     )
     expect([written.status, revoked.status]).toEqual([200, 200])

@@ -73,7 +73,7 @@ export async function whileLocked<T>(lock: SQL, work: () => Promise<T>): Promise
     await db.transaction(async (transaction) => {
       await transaction.execute(lock)
       pending = work()
-      await new Promise((resolve) => setTimeout(resolve, 400))
+      await new Promise((resolve) => setTimeout(resolve, 900))
     })
     return pending as Promise<T>
   })
