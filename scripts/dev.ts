@@ -25,7 +25,7 @@ let stopping = false
 mkdirSync(FOLDER, { recursive: true })
 if (!Number.isInteger(port) || port < 1 || port > 65_535) fail('PORT must be a number from 1 to 65535.')
 const lock = await takeLock(`${FOLDER}/lock`, port).catch(fail)
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void stop(0))
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
 await start().catch(async (error: unknown) => {
   console.error(error instanceof Error ? error.message : String(error))
   await stop(1)

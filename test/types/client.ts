@@ -6,7 +6,7 @@ import type { App } from '../../src/app.ts'
 
 /** Compiled by `npm run check`: what a typed client knows of each route, bodies, queries and every status. */
 
-const client = hc<App>('https://roster.example').v1.users
+const { users: client, 'api-keys': keys, 'audit-log': audit } = hc<App>('https://roster.example').v1
 type Client = typeof client
 type One = Client[':id']
 
@@ -85,3 +85,20 @@ void client.$post({ json: { email: 'ada@example.com' }, header: {} })
 void client.$get({ query: { status: 'gone' } })
 // @ts-expect-error there is no such parameter
 void client.$get({ query: { emial: 'ada@example.com' } })
+
+type Keys = typeof keys
+type Key = Keys[':id']
+
+expectTypeOf<InferResponseType<Keys['$post'], 201>['secret']>().toEqualTypeOf<string | null>()
+expectTypeOf<InferResponseType<Key['rotate']['$post'], 200>['secret']>().toEqualTypeOf<string | null>()
+expectTypeOf<keyof InferResponseType<Key['$get'], 200> & 'secret'>().toEqualTypeOf<never>()
+expectTypeOf<Statuses<Keys['$post']>>().toEqualTypeOf<201 | 400 | 401 | 403 | 409 | 413 | 415 | 422 | 429 | 500 | 503>()
+expectTypeOf<Statuses<Key['revoke']['$post']>>().toEqualTypeOf<
+  200 | 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 429 | 500 | 503
+>()
+expectTypeOf<Code<Key['$patch'], 403>>().toEqualTypeOf<'forbidden' | 'grant_exceeded'>()
+expectTypeOf<Code<Key['$patch'], 409>>().toEqualTypeOf<'api_key_revoked' | 'idempotency_in_progress'>()
+expectTypeOf<InferRequestType<Key['rotate']['$post']>['json']>().toEqualTypeOf<{ overlapSeconds: number }>()
+expectTypeOf<InferResponseType<(typeof audit)['$get'], 200>['data'][number]['target']['id']>().toEqualTypeOf<string | null>()
+// @ts-expect-error there is no such scope
+void keys.$post({ json: { name: 'Key', scopes: ['users:rule'] }, header: {} })

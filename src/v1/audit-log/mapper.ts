@@ -4,7 +4,9 @@ import type { AuditEntry as DomainEntry } from '../../domain/audit-log/list.ts'
 import { toId } from '../../http/primitives.ts'
 import { prefixes, type AuditEntry } from './schemas.ts'
 
-export function toAuditEntry(entry: DomainEntry): z.infer<typeof AuditEntry> {
+type WireEntry = z.infer<typeof AuditEntry>
+
+export function toAuditEntry(entry: DomainEntry): WireEntry {
   const type = entry.targetType as keyof typeof prefixes
   return {
     id: toId('aud', entry.id),
@@ -13,7 +15,7 @@ export function toAuditEntry(entry: DomainEntry): z.infer<typeof AuditEntry> {
     target: { type, id: entry.targetId && toId(prefixes[type], entry.targetId) },
     result: entry.result,
     requestId: entry.requestId,
-    diff: entry.diff,
+    diff: entry.diff as WireEntry['diff'],
     at: entry.at.toISOString(),
   }
 }

@@ -1,7 +1,16 @@
 import { z } from '@hono/zod-openapi'
 
 import { pageQuery, pageSchema } from '../../http/pagination.ts'
-import { anyIdParameter, idParameter, moment, nullable, patterned, text, timestamp } from '../../http/primitives.ts'
+import {
+  anyIdParameter,
+  idParameter,
+  moment,
+  nullable,
+  patterned,
+  text,
+  timestamp,
+  type JsonValue,
+} from '../../http/primitives.ts'
 
 /** How the ids of each kind of thing begin. */
 export const prefixes = { user: 'usr', api_key: 'key' } as const
@@ -9,7 +18,7 @@ export const prefixes = { user: 'usr', api_key: 'key' } as const
 const anyId = () => patterned(/^[a-z]{3}_[0-7][0-9a-hjkmnp-tv-z]{25}$/, 30, 'Must be an id.')
 
 const difference = z
-  .record(z.string().max(64), z.object({ from: z.custom<unknown>().optional(), to: z.custom<unknown>().optional() }))
+  .record(z.string().max(64), z.object({ from: z.custom<JsonValue>().optional(), to: z.custom<JsonValue>().optional() }))
   .openapi({
     type: 'object',
     additionalProperties: { type: 'object', additionalProperties: true, maxProperties: 2 },
