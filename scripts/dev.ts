@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { openDatabase } from '../src/db/client.ts'
 import { newSecret } from '../src/domain/api-keys/secret.ts'
-import { fail } from './support/cli.ts'
+import { fail, sentenceOf } from './support/cli.ts'
 import { migrateDatabase } from './support/database.ts'
 import { ensureDemo } from './support/demo.ts'
 import { takeLock } from './support/lock.ts'
@@ -27,7 +27,7 @@ if (!Number.isInteger(port) || port < 1 || port > 65_535) fail('PORT must be a n
 const lock = await takeLock(`${FOLDER}/lock`, port).catch(fail)
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
 await start().catch(async (error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error))
+  console.error(sentenceOf(error))
   await stop(1)
 })
 

@@ -1,8 +1,13 @@
 /** Ends the process with one sentence instead of a stack. */
 export function fail(error: unknown): never {
-  const cause = error instanceof Error && error.cause instanceof Error ? ` (${error.cause.message})` : ''
-  console.error(error instanceof Error ? error.message.split('\n')[0] + cause : String(error))
+  console.error(sentenceOf(error))
   process.exit(1)
+}
+
+/** What went wrong; where a library has wrapped it, without the wrapping. */
+export function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error.cause instanceof Error ? error.cause.message : error.message
 }
 
 export function requireDatabaseUrl(): string {

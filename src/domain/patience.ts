@@ -1,11 +1,15 @@
 /**
  * Waits for what may hang, and no longer than that.
  *
- * @throws Error `timeout`, or what the work throws
+ * @throws what `late` makes, or what the work throws
  */
-export async function patiently<T>(work: Promise<T>, milliseconds: number): Promise<T> {
+export async function patiently<T>(
+  work: Promise<T>,
+  milliseconds: number,
+  late: () => Error = () => new Error('timeout'),
+): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new Error('timeout')), milliseconds)
+  const timer = setTimeout(() => reject(late()), milliseconds)
   try {
     return await Promise.race([work, promise])
   } finally {

@@ -37,8 +37,8 @@ interface ProblemAnswer<Code> {
 type ProblemAnswers<Codes extends ErrorCode> = { [Status in StatusOf<Codes>]: ProblemAnswer<CodeOf<Codes, Status>> }
 
 /**
- * Declares a route: its path, schemas, scope and errors. The scope makes both the check and the document's `security`,
- * the codes both the documented answers and their types in the client.
+ * Declares a route: its path, schemas, scope and errors. The scope makes both the check and what the document says of it
+ * (`x-scope`: a list of scopes is for OAuth alone), the codes both the documented answers and their types in the client.
  */
 export function contract<const Errors extends readonly ErrorCode[], const C extends Contract<Errors>>(
   config: C & Contract<Errors>,
@@ -92,6 +92,9 @@ function problemAnswers(codes: ErrorCode[]) {
   return Object.fromEntries([...byStatus].map(([status, group]) => [status, known(group)]))
 }
 
+/** Codes that come with Retry-After. */
+const retried = new Set<ErrorCode>(['rate_limited', 'unavailable', 'idempotency_in_progress'])
+
 const answers = new Map<string, ReturnType<typeof problemAnswer>>()
 
 /** Most routes share most answers; making each once keeps the start of an isolate short. */
@@ -102,7 +105,7 @@ function known(codes: ErrorCode[]) {
 }
 
 function problemAnswer(codes: ErrorCode[]) {
-  const retry = codes.some((code) => code === 'rate_limited' || code === 'unavailable')
+  const retry = codes.some((code) => retried.has(code))
   return {
     description: codes.map((code) => problems[code].title).join('; '),
     headers: headersOf(...(retry ? (['Retry-After'] as const) : [])),

@@ -53,23 +53,17 @@ export const httpsUrl = () =>
     .openapi({ format: 'uri' })
 
 /** A TypeID on the wire. */
-export const id = <Prefix extends string>(prefix: Prefix) =>
+export const id = (prefix: string) =>
   z
     .string()
     .length(prefix.length + 27)
     .regex(new RegExp(`^${prefix}_${ID_SUFFIX}$`))
 
-/** A TypeID in a path, taken apart into the UUID that the domain knows. */
-export const idParameter = <Prefix extends string>(prefix: Prefix) =>
-  id(prefix).transform((value) => toUUID(fromString(value, prefix)))
-
-/** The same for an id that may be of several kinds. */
-export const anyIdParameter = (prefixes: string[]) =>
-  z
-    .string()
-    .max(30)
-    .regex(new RegExp(`^(?:${prefixes.join('|')})_${ID_SUFFIX}$`), 'Must be an id.')
-    .transform((value) => toUUID(fromString(value)))
+/** A TypeID in a path or query, of one kind or of several, taken apart into the UUID that the domain knows. */
+export const idParameter = (...prefixes: string[]) =>
+  patterned(new RegExp(`^(?:${prefixes.join('|')})_${ID_SUFFIX}$`), 30, 'Must be an id.').transform((value) =>
+    toUUID(fromString(value)),
+  )
 
 export function toId(prefix: string, uuid: string): string {
   return TypeID.fromUUID(prefix, uuid).toString()

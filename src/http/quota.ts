@@ -23,8 +23,9 @@ interface Heard {
 const heard = new Map<string, Heard>()
 
 /**
- * Counts the request against its caller's quota. A refused request never reaches the database; counting adds no wait
- * to a read that is far from its limit. A limiter that fails, or is slow, lets pass.
+ * Counts the request against its caller's quota. A refused write never reaches the database, nor a refused read unless a
+ * burst outran what this isolate had heard; counting adds no wait to a read that is far from its limit. A limiter that
+ * fails, or is slow, lets pass.
  */
 export async function withinQuota(c: Context<AppEnv>, caller: string, next: Next): Promise<void> {
   const last = heard.get(caller)

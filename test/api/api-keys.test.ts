@@ -232,6 +232,7 @@ describe('API keys', () => {
     const { body: key } = await call('POST', '/v1/api-keys', { body: { ...least, rateLimit: 10 } })
     const answers = await Promise.all(Array.from({ length: 64 }, () => callerWith(key.secret)('GET', '/v1/users')))
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(10)
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(54)
     expect(answers.find(({ status }) => status === 429)?.headers.get('ratelimit-policy')).toBe('"default";q=10;w=60')
     const { body: rotated } = await call('POST', `/v1/api-keys/${key.id}/rotate`, { body: { overlapSeconds: 0 } })
     const first = await callerWith(rotated.secret)('GET', '/v1/users')

@@ -31,7 +31,8 @@ it('has one entry for each change, with what changed and no value of a person’
     'createUser done',
   ])
   expect(entries[2]).toMatchObject({ requestId: 'the-creation', target: { type: 'user', id: user.id }, diff: null })
-  expect(entries[1]?.diff).toMatchObject({ name: {}, phone: {}, status: { from: 'active', to: 'suspended' } })
+  expect(entries[0]?.diff).toEqual({ deletedAt: { from: null, to: expect.stringMatching(/T\d\d:\d\d:\d\d\.\d{3}Z$/) } })
+  expect(entries[1]?.diff).toEqual({ name: {}, phone: {}, status: { from: 'active', to: 'suspended' } })
   expect(JSON.stringify(entries)).not.toMatch(/Grace|Ada|\+44|example\.com/)
 })
 

@@ -1,16 +1,7 @@
 import { z } from '@hono/zod-openapi'
 
 import { pageQuery, pageSchema } from '../../http/pagination.ts'
-import {
-  anyIdParameter,
-  idParameter,
-  moment,
-  nullable,
-  patterned,
-  text,
-  timestamp,
-  type JsonValue,
-} from '../../http/primitives.ts'
+import { idParameter, moment, nullable, patterned, text, timestamp, type JsonValue } from '../../http/primitives.ts'
 
 /** How the ids of each kind of thing begin. */
 export const prefixes = { user: 'usr', api_key: 'key' } as const
@@ -48,7 +39,9 @@ export const AuditQuery = z.strictObject({
   action: patterned(/^[A-Za-z]+$/, 64, 'Must be an operationId.')
     .optional()
     .openapi({ description: 'Only this operationId.' }),
-  target: anyIdParameter(Object.values(prefixes)).optional().openapi({ description: 'Only what was done to this.' }),
+  target: idParameter(...Object.values(prefixes))
+    .optional()
+    .openapi({ description: 'Only what was done to this.' }),
   after: moment().optional().openapi({ description: 'Later than this moment.' }),
   before: moment().optional().openapi({ description: 'Earlier than this moment.' }),
 })
