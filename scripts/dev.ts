@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -35,7 +36,7 @@ async function start() {
   await requireFree(port)
   const url = process.env['DATABASE_URL'] || (await startEmbedded())
   await migrateDatabase(url)
-  const secret = rememberedSecret()
+  const secret = remembered('demo-key', () => newSecret('test'))
   const { db, close } = openDatabase(url)
   await ensureDemo(db, secret)
   await close()
@@ -55,10 +56,10 @@ async function startEmbedded() {
   return (await embedded).url
 }
 
-/** The demo key of this data folder: made once. */
-function rememberedSecret(): string {
-  const file = `${FOLDER}/demo-key`
-  if (!existsSync(file)) writeFileSync(file, newSecret('test'), { mode: 0o600 })
+/** A secret of this data folder: made once. */
+function remembered(name: string, make: () => string): string {
+  const file = `${FOLDER}/${name}`
+  if (!existsSync(file)) writeFileSync(file, make(), { mode: 0o600 })
   return readFileSync(file, 'utf8')
 }
 
@@ -77,6 +78,7 @@ function startWorker(url: string): ChildProcess {
     ...vars,
   ]
   const env = {
+    ENCRYPTION_KEY: remembered('encryption-key', () => randomBytes(32).toString('base64')),
     ...process.env,
     CLOUDFLARE_HYPERDRIVE_LOCAL_CONNECTION_STRING_HYPERDRIVE: withPassword(url),
     CLOUDFLARE_CF_FETCH_ENABLED: 'false',

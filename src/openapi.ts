@@ -10,7 +10,7 @@ const FILE = 'openapi.json'
 
 const description = `The users of a workspace: create, find, change, delete and restore them.
 
-**Authorize** with an API key. Lists are walked by cursor and always say whether there is more. Every write takes an
+**Authorize** with an API key; end users see themselves (\`/v1/me\`) with a token of theirs. Lists are walked by cursor and always say whether there is more. Every write takes an
 \`Idempotency-Key\`, and an \`If-Match\` where it changes something. Every refusal is a problem document (RFC 9457)
 whose \`code\` a program can decide by: [all codes](/docs/errors).
 
@@ -25,6 +25,12 @@ function build(): string {
     scheme: 'bearer',
     bearerFormat: 'rst_live_… or rst_test_…',
     description: 'An API key of a workspace, with scopes.',
+  })
+  app.openAPIRegistry.registerComponent('securitySchemes', 'endUser', {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: 'The token of an end user, by an issuer that the workspace trusts.',
   })
   for (const [name, { description: text, ...schema }] of Object.entries(responseHeaders)) {
     app.openAPIRegistry.registerComponent('headers', name, { description: text, schema: { type: 'string', ...schema } })
@@ -42,6 +48,9 @@ function build(): string {
     tags: [
       { name: 'API keys', description: 'Secrets of third parties, with scopes.' },
       { name: 'Audit log', description: 'Who changed what, and who tried.' },
+      { name: 'Issuers', description: 'Whose tokens are trusted: Supabase Auth, or any OpenID provider.' },
+      { name: 'Me', description: 'End users, who see themselves and nobody else.' },
+      { name: 'Settings', description: 'What the workspace allows.' },
       { name: 'Users', description: 'The people of a workspace.' },
     ],
   })

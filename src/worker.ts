@@ -1,6 +1,8 @@
 import { createApp } from './app.ts'
 import { openServices } from './platform/cloudflare/services.ts'
 
+export { KeySetKeeper } from './platform/cloudflare/key-sets.ts'
+export { OriginRegister } from './platform/cloudflare/origins.ts'
 export { QuotaCounter } from './platform/cloudflare/quota.ts'
 
 const app = createApp(openServices)

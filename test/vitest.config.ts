@@ -1,6 +1,8 @@
 import { cloudflareTest } from '@cloudflare/vitest-pool-workers'
 import { defineConfig } from 'vitest/config'
 
+process.env['ENCRYPTION_KEY'] = Buffer.alloc(32, 7).toString('base64')
+
 /**
  * `workers`: through the HTTP surface, inside workerd, against a real Postgres.
  * `node`: pure rules, and the built Worker seen from outside, on the wire.
@@ -19,7 +21,10 @@ export default defineConfig({
             miniflare: {
               ratelimits: { SHIELD: { namespace_id: '1', simple: { limit: 20, period: 10 } } },
               hyperdrives: { HYPERDRIVE: inject('databaseUrl') },
-              bindings: { ENVIRONMENT: 'test', REQUESTS_PER_MINUTE: '60000' },
+              bindings: {
+                ENVIRONMENT: 'test',
+                REQUESTS_PER_MINUTE: '60000',
+              },
             },
           })),
         ],

@@ -6,7 +6,7 @@ import { newId } from './ids.ts'
 import type { Subject } from './subject.ts'
 
 /** The actor of the CTE `caller`, as events and audit entries name it. */
-export const actor = sql`'api_key:' || caller.id`
+export const actor = sql`caller.kind || ':' || caller.id`
 
 /**
  * One audit entry, from CTEs that have a `caller`.

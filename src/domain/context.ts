@@ -1,13 +1,28 @@
+import type { SQL } from 'drizzle-orm'
+
 import type { Db } from '../db/client.ts'
 import type { Mode } from './api-keys/secret.ts'
-import type { Limit, Logger, RateLimiter, Shield } from './ports.ts'
-import type { Scope } from './scopes.ts'
+import type { KeySets, Limit, Logger, Origins, RateLimiter, Shield, Vault } from './ports.ts'
+import type { AnyScope } from './scopes.ts'
 
-/** What a request shows to say who it is. Whether it is true, the statement finds out. */
+/** What a request shows to say who it is: an API key, or an end user's token. */
 export interface Credential {
-  /** SHA-256 of the API key, hex. */
-  keyHash: string
+  /** Which secrets it may make. */
   mode: Mode
+  /** What its requests are counted by. */
+  counter: string
+  /**
+   * The caller as a query of one row, or of none when there is no such caller (any more): `id`, `workspace_id`, `kind`,
+   * `rate_limit`, `version`; what guards ask for: `scopes`, `expires_at`, `self_editable`; and as `refusal` the code by
+   * which the caller is refused the scope, or null.
+   *
+   * @param lock for a write: what makes the caller good stays so until the write is done
+   */
+  find: (scope: AnyScope, lock: boolean) => SQL
+  /** Notes that it was used, as a statement beside a CTE `caller`; not in the row `except`, which is being changed. */
+  touch: (except?: string | SQL) => SQL
+  /** Makes known whom `find` did not find, or says why not. */
+  introduce?: ((ctx: Ctx) => Promise<void>) | undefined
 }
 
 /** A write that may be sent twice and must happen once (draft-ietf-httpapi-idempotency-key-header-07). */
@@ -17,11 +32,19 @@ export interface Once {
   fingerprint: string
 }
 
-/** What a request has asked of the database so far, and who the database says is asking. */
+/** Who the database says is asking. */
+export interface Caller {
+  id: string
+  workspaceId: string
+  kind: 'api_key' | 'user'
+  limit: Limit
+}
+
+/** What a request has asked of the database so far, and for whom. */
 export interface Tally {
   flights: number
   milliseconds: number
-  caller?: { id: string; workspaceId: string; limit: Limit }
+  caller?: Caller
 }
 
 /** What a platform lends to one request. The database is opened at its first use. */
@@ -29,23 +52,22 @@ export interface Services {
   readonly db: Db
   readonly limiter: RateLimiter
   readonly shield: Shield
+  readonly keySets: KeySets
+  readonly vault: Vault
+  readonly origins: Origins
   readonly log: Logger
   readonly tally: Tally
-  /** Whether answers may tell how they were made. */
+  /** Whether answers may tell how they were made, and URLs may lead to this machine. */
   readonly development: boolean
   /** Lets go of the connection, when the answer is ready. */
   close(): void
 }
 
 /** What a verb works with. */
-export interface Ctx {
-  readonly db: Db
-  readonly tally: Tally
+export interface Ctx extends Omit<Services, 'shield' | 'close' | 'keySets'> {
   readonly credential: Credential
   /** The scope that the route asks for. */
-  readonly scope: Scope
-  readonly limiter: RateLimiter
-  readonly log: Logger
+  readonly scope: AnyScope
   readonly requestId: string
   /** The operationId of the route: what the audit log calls the action. */
   readonly operation: string

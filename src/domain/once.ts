@@ -2,7 +2,6 @@ import { sql, type SQL } from 'drizzle-orm'
 
 import { idempotencyKeys } from '../db/schema/idempotency-keys.ts'
 import { auditQuery } from './audit.ts'
-import { callerOf, touchQuery } from './caller.ts'
 import type { Ctx } from './context.ts'
 import type { RosterError } from './errors.ts'
 import { run } from './run.ts'
@@ -56,12 +55,17 @@ export function isSame({ once }: Ctx, stored: Stored): boolean {
  * @param id what the request spoke of, if that exists
  * @returns what a rival stored
  */
-export async function settle(ctx: Ctx, subject: Subject, { code }: RosterError, id: string | null): Promise<Stored | undefined> {
+export async function settle(
+  ctx: Ctx,
+  subject: Subject,
+  { code }: RosterError,
+  id: string | SQL | null,
+): Promise<Stored | undefined> {
   const entry = auditQuery(ctx, subject, { target: sql`${id}::uuid`, result: sql`${code}`, diff: sql`null::jsonb` })
   const other = sql`select from stored where fingerprint = ${ctx.once?.fingerprint ?? null}`
   const [stored] = await run(ctx, () =>
     ctx.db.execute<Stored & Record<string, unknown>>(sql`
-      with caller as (${callerOf(ctx)}), touched as (${touchQuery()}), stored as (${storedQuery(ctx)}),
+      with caller as (${ctx.credential.find(ctx.scope, false)}), touched as (${ctx.credential.touch()}), stored as (${storedQuery(ctx)}),
       audited as (${entry} from caller where not exists (${other}))
       select fingerprint, outcome from stored`),
   )

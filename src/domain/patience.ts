@@ -1,3 +1,5 @@
+import type { Ctx } from './context.ts'
+
 /**
  * Waits for what may hang, and no longer than that.
  *
@@ -14,5 +16,16 @@ export async function patiently<T>(
     return await Promise.race([work, promise])
   } finally {
     clearTimeout(timer)
+  }
+}
+
+const PATIENCE_MS = 1000
+
+/** Tells others what is stored already. Never fails: it is logged, and they hear of it later. */
+export async function attempt(ctx: Pick<Ctx, 'log' | 'requestId'>, complaint: string, work: Promise<unknown>): Promise<void> {
+  try {
+    await patiently(work, PATIENCE_MS)
+  } catch (error) {
+    ctx.log.error(complaint, { requestId: ctx.requestId, error: error instanceof Error ? error.name : undefined })
   }
 }

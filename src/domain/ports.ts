@@ -22,8 +22,12 @@ export interface Limit {
 export interface RateLimiter {
   /** @param limit the caller's, if it is known by now: it heals a counter that missed a change */
   take(caller: string, limit?: Limit): Promise<Quota>
-  /** Tells of a limit at once, before the caller's next request. */
-  configure(caller: string, limit: Limit): Promise<void>
+  /**
+   * Tells of a limit at once, before the caller's next request.
+   *
+   * @param successorOf by which name the caller was counted before: counting goes on there
+   */
+  configure(caller: string, limit: Limit, successorOf?: string): Promise<void>
 }
 
 /** A coarse guard before authentication: whether an address may go on. */
@@ -37,4 +41,40 @@ export interface Logger {
   /** One structured line; fields never hold a secret or a person's data. */
   info(message: string, fields: Fields): void
   error(message: string, fields: Fields): void
+}
+
+/** Where an issuer publishes its keys. */
+export interface KeySource {
+  issuer: string
+  /** Null: OpenID discovery tells. */
+  jwksUri: string | null
+}
+
+/** A JSON Web Key Set (RFC 7517), from elsewhere: nothing in it is checked. */
+export interface KeySet {
+  keys: Record<string, unknown>[]
+}
+
+/** The public keys of issuers, kept near. */
+export interface KeySets {
+  /**
+   * @param renewed whether to look for newer ones than those kept, which happens once in 30 s at most
+   * @returns the last good set, the same object as long as it stays the same; undefined if there never was one
+   */
+  get(source: KeySource, renewed: boolean): Promise<KeySet | undefined>
+}
+
+/** Encrypts what must be kept and be read again. */
+export interface Vault {
+  /** @param context where it belongs: only there can it be opened */
+  seal(text: string, context: string): Promise<string>
+  open(sealed: string, context: string): Promise<string>
+}
+
+/** Which browser origins the workspaces allow, known without asking the database. */
+export interface Origins {
+  /** The ids of the workspaces that allow an origin. */
+  allowing(origin: string): Promise<readonly string[]>
+  /** Tells what a workspace allows; an older version than the known one is ignored. */
+  announce(workspaceId: string, allowed: readonly string[], version: number): Promise<void>
 }

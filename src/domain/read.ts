@@ -1,9 +1,8 @@
-import { sql, type SQL, type Subquery } from 'drizzle-orm'
+import { getTableColumns, sql, type SQL, type Subquery } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 
-import { admit, callerOf, touchQuery } from './caller.ts'
+import { callers, runAs, type Found } from './caller.ts'
 import type { Ctx } from './context.ts'
-import { run } from './run.ts'
 
 type Columns<Name> = Record<Name & string, PgColumn>
 
@@ -17,23 +16,27 @@ type Query<Row> = PromiseLike<Row[]> & { as: (alias: string) => Subquery }
  * for Drizzle takes a joined row that begins with null for no row
  * @param order the query's order again, over its result: a join promises none
  * @returns the query's rows
- * @throws RosterError of `run` and `admit`
+ * @throws RosterError of `runAs`
  */
 export async function read<Row>(
   ctx: Ctx,
   find: (caller: Columns<'id' | 'workspaceId'>) => Query<Row>,
   order: (found: Columns<keyof Row>) => SQL[] = () => [],
 ): Promise<Row[]> {
-  const caller = ctx.db.$with('caller').as(callerOf(ctx))
+  const caller = ctx.db.$with('caller', getTableColumns(callers)).as(ctx.credential.find(ctx.scope, false))
   const found = find(caller).as('found')
-  const touched = ctx.db.$with('touched', {}).as(touchQuery())
+  const touched = ctx.db.$with('touched', {}).as(ctx.credential.touch())
   const statement = ctx.db
     .with(caller, touched)
     .select()
     .from(caller)
     .leftJoinLateral(found, sql`true`)
     .orderBy(...order(found as unknown as Columns<keyof Row>))
-  const rows = (await run(ctx, () => statement)) as unknown as { caller: Parameters<typeof admit>[1]; found: Row | null }[]
-  admit(ctx, rows[0]?.caller)
+  const answer = statement as unknown as PromiseLike<{ caller: Found; found: Row | null }[]>
+  const rows = await runAs(
+    ctx,
+    () => answer,
+    (first) => first?.caller,
+  )
   return rows.flatMap((row) => (row.found === null ? [] : [row.found]))
 }

@@ -4,6 +4,15 @@ import { RosterError, type ErrorCode } from './errors.ts'
 
 /** What a broken constraint means to the caller, and the field it speaks of. */
 const constraints: Record<string, { code: ErrorCode; at: string; message: string }> = {
+  trusted_issuers_issuer_unique: { code: 'issuer_taken', at: '/issuer', message: 'The workspace trusts this issuer already.' },
+  trusted_issuers_secret: {
+    code: 'validation_failed',
+    at: '/secret',
+    message: 'The family hs needs a secret, and no other has one.',
+  },
+  trusted_issuers_jwks_uri: { code: 'validation_failed', at: '/jwksUri', message: 'The family hs has no public keys.' },
+  // two first requests of one end user: the slower one finds what the faster has made
+  user_identities_workspace_id_issuer_subject_pk: { code: 'external_id_taken', at: '', message: 'This end user is known.' },
   users_email_unique: { code: 'email_taken', at: '/email', message: 'Another user has this e-mail address.' },
   users_external_id_unique: { code: 'external_id_taken', at: '/externalId', message: 'Another user has this external id.' },
   users_metadata_size: { code: 'validation_failed', at: '/metadata', message: 'Metadata must stay within 24 KiB.' },

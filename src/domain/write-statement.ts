@@ -3,7 +3,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import { events } from '../db/schema/events.ts'
 import { workspaces } from '../db/schema/workspaces.ts'
 import { actor, auditQuery, differenceOf } from './audit.ts'
-import { callerOfWrite, touchQuery } from './caller.ts'
+import type { Found } from './caller.ts'
 import type { Ctx } from './context.ts'
 import type { ErrorCode } from './errors.ts'
 import { newId } from './ids.ts'
@@ -19,13 +19,15 @@ export interface Guard {
 
 /** The parts in which a creation and a change differ, each a query over those before it. */
 export interface Plan {
-  id: string
+  id: string | SQL
   isNew: boolean
   /** The row as it stands, locked. */
   target: SQL
   /** The row as it shall be, and whether it is `changed`; no row where the write is refused. */
   next: SQL
   write: SQL
+  /** Another row that comes with a new one. */
+  beside?: SQL | undefined
   /** The fields of `target` that `next` changes. */
   previous: SQL
   event: SQL
@@ -33,12 +35,7 @@ export interface Plan {
 }
 
 /** What the statement says of itself. */
-export interface Verdict {
-  id: string
-  workspaceId: string
-  rateLimit: number | null
-  version: number
-  allowed: boolean
+export interface Verdict extends Found {
   found: boolean
   /** Which guard did not hold. */
   broken: number | null
@@ -57,8 +54,8 @@ export interface Verdict {
 export function writeStatement(ctx: Ctx, subject: Subject, plan: Plan): SQL {
   const outcome = snapshotOf(subject, 'next')
   return sql`
-    with caller as (${callerOfWrite(ctx)}),
-    touched as (${touchQuery(plan.id)}),
+    with caller as (${ctx.credential.find(ctx.scope, true)}),
+    touched as (${ctx.credential.touch(plan.id)}),
     stored as (${storedQuery(ctx)}),
     target as (${plan.target}),
     guard as (select ${firstBroken(plan)} as broken from caller left join target on true),
@@ -66,6 +63,7 @@ export function writeStatement(ctx: Ctx, subject: Subject, plan: Plan): SQL {
     claim as (${claimQuery(ctx, outcome)}),
     difference as (select ${plan.previous} as previous from next),
     written as (${plan.write}),
+    beside as (${plan.beside ?? sql`select`}),
     counted as (
       update ${workspaces} set event_seq = event_seq + 1 from written
       where ${workspaces.id} = written.workspace_id returning event_seq
@@ -78,8 +76,8 @@ export function writeStatement(ctx: Ctx, subject: Subject, plan: Plan): SQL {
       from counted, next, caller, target, difference
     ),
     audited as (${auditOf(ctx, subject, plan, outcome)})
-    select caller.id, caller.workspace_id as "workspaceId", caller.rate_limit as "rateLimit", caller.version::int,
-      caller.allowed, exists (select from target) as found, guard.broken, next.changed is not null as fresh,
+    select caller.id, caller.workspace_id as "workspaceId", caller.kind, caller.rate_limit as "rateLimit",
+      caller.version::int, caller.refusal, exists (select from target) as found, guard.broken, next.changed is not null as fresh,
       claim.won is not null and next.changed is not null as won, stored.fingerprint,
       coalesce(stored.outcome, ${outcome}) as outcome, ${secretsOf(subject, 'next')} as secrets
     from caller cross join guard left join stored on true left join next on true left join claim on true`
@@ -88,7 +86,7 @@ export function writeStatement(ctx: Ctx, subject: Subject, plan: Plan): SQL {
 /** The index of the first guard that does not hold; a caller without the scope is refused before. */
 function firstBroken({ guards }: Plan): SQL {
   const cases = guards.map(({ holds }, index) => sql`when not (${holds}) then ${index}::int `)
-  return sql`case when not caller.allowed then null::int ${sql.join(cases)} end`
+  return sql`case when caller.refusal is not null then null::int ${sql.join(cases)} end`
 }
 
 /** One entry if something changed or was refused; with an idempotency key the refusal is settled later, see once.ts. */
@@ -96,11 +94,11 @@ function auditOf(ctx: Ctx, subject: Subject, plan: Plan, outcome: SQL): SQL {
   const broken = plan.guards.map(({ code }, index) => sql`when guard.broken = ${index}::int then ${code} `)
   const entry = auditQuery(ctx, subject, {
     target: plan.isNew ? sql`next.id` : sql`${plan.id}::uuid`,
-    result: sql`case when not caller.allowed then 'forbidden' when not exists (select from target) then 'not_found'
+    result: sql`case when caller.refusal is not null then caller.refusal when not exists (select from target) then 'not_found'
       ${sql.join(broken)} when next.changed is null then 'precondition_failed' else 'done' end`,
     diff: sql`case when counted.event_seq is not null then ${differenceOf(subject, sql`difference.previous`, outcome)} end`,
   })
   return sql`${entry} from caller cross join guard
     left join next on true left join difference on true left join counted on true
-    where counted.event_seq is not null or not caller.allowed or (next.changed is null and ${ctx.once === undefined})`
+    where counted.event_seq is not null or caller.refusal is not null or (next.changed is null and ${ctx.once === undefined})`
 }

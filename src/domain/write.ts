@@ -1,11 +1,10 @@
 import { sql, type SQL } from 'drizzle-orm'
 
-import { admit } from './caller.ts'
+import { runAs } from './caller.ts'
 import type { Ctx } from './context.ts'
 import { RosterError } from './errors.ts'
 import { newId } from './ids.ts'
 import { isSame, settle } from './once.ts'
-import { run } from './run.ts'
 import {
   assignmentsOf,
   columnsOf,
@@ -30,13 +29,16 @@ export interface Written<T> {
 interface Creation<S extends Subject> {
   event: string
   values: Values<S>
+  /** Another row to insert, from the CTEs `caller` and `next`. */
+  beside?: SQL
   guards?: Guard[]
 }
 
 interface Change<S extends Subject> {
   /** The type of the event; may compare the row `target` with the row `next`. */
   event: SQL
-  id: string
+  /** Its id, or an expression over the CTE `caller`. */
+  id: string | SQL
   /** What the row must be, beyond having the id, to be found. */
   where?: SQL
   set: Values<S>
@@ -48,10 +50,10 @@ interface Change<S extends Subject> {
 /**
  * Inserts one row, with its event, its idempotency record and its audit entry.
  *
- * @throws RosterError of `run` and `admit`; of the guards; `idempotency_key_reused`, `idempotency_in_progress`
+ * @throws RosterError of `runAs`; of the guards; `idempotency_key_reused`, `idempotency_in_progress`
  */
 export function create<S extends Subject>(ctx: Ctx, subject: S, creation: Creation<S>): Promise<Written<Row<S>>> {
-  const { event, values, guards = [] } = creation
+  const { event, values, beside, guards = [] } = creation
   const defaults = { id: newId(), version: 1, createdAt: sql`now()`, updatedAt: sql`now()` }
   const first = { ...defaults, ...values, workspaceId: sql`caller.workspace_id` }
   return commit(ctx, subject, {
@@ -59,9 +61,10 @@ export function create<S extends Subject>(ctx: Ctx, subject: S, creation: Creati
     isNew: true,
     target: sql`select true as found`,
     next: sql`select ${expressionsOf(subject, first)}, true as changed
-      from caller, guard where caller.allowed and guard.broken is null`,
+      from caller, guard where caller.refusal is null and guard.broken is null`,
     write: sql`insert into ${subject.table} (${namesOf(subject)})
       select ${columnsOf(subject, 'next')} from next, claim returning workspace_id`,
+    beside,
     previous: sql`null::jsonb`,
     event: sql`${event}::text`,
     guards,
@@ -84,7 +87,7 @@ export function change<S extends Subject>(ctx: Ctx, subject: S, asked: Change<S>
     id,
     isNew: false,
     target: sql`select ${columnsOf(subject, subject.name)} from ${table} join caller on caller.workspace_id = ${table.workspaceId}
-      where caller.allowed and not exists (select from stored) and ${table.id} = ${id} and ${where}
+      where caller.refusal is null and not exists (select from stored) and ${table.id} = ${id} and ${where}
       for update of ${sql.identifier(subject.name)}`,
     next: sql`select ${columnsOf(subject, 'draft', ['version', 'updatedAt'])}, ${stamped}, differs.changed from target, guard,
       lateral (select ${expressionsOf(subject, set, 'target')}) as draft,
@@ -102,19 +105,21 @@ export function change<S extends Subject>(ctx: Ctx, subject: S, asked: Change<S>
 
 /** Commits, and notes in the audit log a refusal by a constraint, which had taken the first note back as well. */
 async function commit<S extends Subject>(ctx: Ctx, subject: S, plan: Plan): Promise<Written<Row<S>>> {
-  const [verdict] = await run(ctx, () =>
-    ctx.db.execute<Verdict & Record<string, unknown>>(writeStatement(ctx, subject, plan)),
+  const statement = writeStatement(ctx, subject, plan)
+  const [verdict] = await runAs(
+    ctx,
+    () => ctx.db.execute<Verdict & Record<string, unknown>>(statement),
+    (first) => first,
   ).catch(async (error: unknown) => {
     if (error instanceof RosterError && error.faults.length > 0) await settle(ctx, subject, error, refusedIdOf(plan))
     throw error
   })
-  const { snapshot, replayed } = await judge(ctx, subject, plan, verdict)
+  const { snapshot, replayed } = await judge(ctx, subject, plan, verdict as Verdict)
   return { value: fromSnapshot(subject, snapshot), replayed, secrets: verdict?.secrets ?? {} }
 }
 
 /** Says what the statement did: its outcome, that of an earlier request with the same key, or why it refused. */
-async function judge(ctx: Ctx, subject: Subject, plan: Plan, verdict: Verdict | undefined) {
-  admit(ctx, verdict)
+async function judge(ctx: Ctx, subject: Subject, plan: Plan, verdict: Verdict) {
   const { fingerprint, outcome, won } = verdict
   if (won) return { snapshot: outcome, replayed: false }
   const refusal = fingerprint === null ? refusalOf(plan, verdict) : reused()
@@ -126,7 +131,7 @@ async function judge(ctx: Ctx, subject: Subject, plan: Plan, verdict: Verdict | 
 }
 
 /** A creation that is refused made nothing to speak of. */
-function refusedIdOf({ id, isNew }: Plan): string | null {
+function refusedIdOf({ id, isNew }: Plan): string | SQL | null {
   return isNew ? null : id
 }
 

@@ -1,31 +1,51 @@
 import type { MiddlewareHandler } from 'hono'
 
-import { hashOf, isSecret, modeOf } from '../domain/api-keys/secret.ts'
+import { keyCredential } from '../domain/api-keys/credential.ts'
+import { isSecret } from '../domain/api-keys/secret.ts'
+import type { Credential, Services } from '../domain/context.ts'
+import { tokenCredential } from '../domain/end-users/credential.ts'
 import { RosterError } from '../domain/errors.ts'
-import type { Scope } from '../domain/scopes.ts'
+import type { AnyScope } from '../domain/scopes.ts'
 import type { AppEnv } from './app-env.ts'
+import { idParameter } from './primitives.ts'
 import { withinQuota } from './quota.ts'
 
-const BEARER = /^Bearer +([\w-]+)$/i
+const BEARER = /^Bearer +([\w.~+/-]+=*)$/i
+const TOKEN = /^[\w-]+\.[\w-]+\.[\w-]*$/
 
 /**
- * Takes the API key from the Authorization header (RFC 6750) and counts the request. A key with a wrong checksum costs
- * no database call; whether it is known, and has the scope, the verb's own statement tells.
+ * Takes the API key or the end user's token from the Authorization header (RFC 6750) and counts the request. A key with
+ * a wrong checksum costs no database call, nor does a token that does not verify; whether a key is known, and who has
+ * the scope, the verb's own statement tells.
  */
-export function authenticate(scope: Scope): MiddlewareHandler<AppEnv> {
+export function authenticate(scope: AnyScope): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
-    const secret = secretOf(c.req.header('authorization'))
-    const keyHash = hashOf(secret)
-    c.set('credential', { keyHash, mode: modeOf(secret) })
-    c.set('scope', scope)
     c.header('Cache-Control', 'private, no-cache')
-    await withinQuota(c, keyHash, next)
+    const { authorization, 'roster-workspace': workspace } = c.req.header()
+    const credential = await credentialOf(c.get('services'), authorization, workspace)
+    c.set('credential', credential)
+    c.set('scope', scope)
+    await withinQuota(c, credential.counter, next)
   }
 }
 
-function secretOf(authorization: string | undefined): string {
-  if (!authorization) throw new RosterError('unauthenticated', 'Send an API key: Authorization: Bearer rst_…')
-  const secret = BEARER.exec(authorization)?.[1]
-  if (secret && isSecret(secret)) return secret
-  throw new RosterError('unauthenticated', 'The Authorization header holds no valid API key.')
+async function credentialOf(
+  services: Services,
+  authorization: string | undefined,
+  workspace: string | undefined,
+): Promise<Credential> {
+  if (!authorization) throw new RosterError('unauthenticated', 'Send an API key or a token: Authorization: Bearer …')
+  const bearer = BEARER.exec(authorization)?.[1] ?? ''
+  if (isSecret(bearer)) return keyCredential(bearer)
+  if (TOKEN.test(bearer)) return tokenCredential(services, bearer, workspaceIdOf(workspace))
+  throw new RosterError('unauthenticated', 'The Authorization header holds no valid API key and no token.')
+}
+
+function workspaceIdOf(header: string | undefined): string | undefined {
+  if (header === undefined) return undefined
+  return idParameter('wsp').safeParse(header).data ?? refuseWorkspace()
+}
+
+function refuseWorkspace(): never {
+  throw new RosterError('unauthenticated', 'Roster-Workspace names no workspace.')
 }

@@ -2,7 +2,7 @@ import { createRoute, z, type RouteConfig, type RouteHandler } from '@hono/zod-o
 import type { MiddlewareHandler } from 'hono'
 
 import type { ErrorCode } from '../domain/errors.ts'
-import type { Scope } from '../domain/scopes.ts'
+import { isSelfScope, type AnyScope } from '../domain/scopes.ts'
 import type { AppEnv } from './app-env.ts'
 import { authenticate } from './authenticate.ts'
 import { jsonBody } from './body.ts'
@@ -24,10 +24,13 @@ type Contract<Errors> = Omit<RouteConfig, 'security' | 'middleware'> & {
   tags: [string]
   summary: string
   description: string
-  scope: Scope
+  scope: AnyScope
   /** Exactly the codes that the route can answer, beside those of every route. */
   errors: Errors
 }
+
+/** What a route for end users can answer besides. */
+export const selfErrors = ['not_provisioned', 'user_suspended'] as const
 
 interface ProblemAnswer<Code> {
   description: string
@@ -50,7 +53,7 @@ export function contract<const Errors extends readonly ErrorCode[], const C exte
   return createRoute({
     ...route,
     request,
-    security: [{ apiKey: [] }],
+    security: [{ [isSelfScope(scope) ? 'endUser' : 'apiKey']: [] }],
     description: `${config.description} Needs the scope \`${scope}\`.`,
     'x-scope': scope,
     middleware: middleware as never,

@@ -78,3 +78,11 @@ export const changeHeaders = z.object({
 export const readHeaders = z.object({
   'If-None-Match': entityTags.openapi({ description: 'Answer 304 if this ETag is current (RFC 9110, 13.1.2).' }),
 })
+
+/** Request header of an end user whose issuer several workspaces trust. */
+export const workspaceHeader = {
+  'Roster-Workspace': z.string().max(30).optional().openapi({
+    description: 'Which workspace is meant, if several trust the issuer of the token; else the one that has done so for longest.',
+    pattern: '^wsp_[0-7][0-9a-hjkmnp-tv-z]{25}$',
+  }),
+}

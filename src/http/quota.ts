@@ -2,7 +2,8 @@ import type { Context, Next } from 'hono'
 
 import { RosterError } from '../domain/errors.ts'
 import { patiently } from '../domain/patience.ts'
-import type { Limit, Quota } from '../domain/ports.ts'
+import type { Caller } from '../domain/context.ts'
+import type { Quota } from '../domain/ports.ts'
 import type { AppEnv } from './app-env.ts'
 
 const PATIENCE_MS = 250
@@ -16,7 +17,7 @@ const BELIEVED_MS = 1000
 interface Heard {
   quota: Quota
   at: number
-  limit?: Limit | undefined
+  caller?: Caller | undefined
 }
 
 /** What this isolate last heard of a caller: enough to refuse without asking, or to ask without waiting. */
@@ -30,17 +31,18 @@ const heard = new Map<string, Heard>()
 export async function withinQuota(c: Context<AppEnv>, caller: string, next: Next): Promise<void> {
   const last = heard.get(caller)
   const age = last ? Date.now() - last.at : Infinity
+  if (last?.caller) c.get('services').tally.caller = last.caller // until the statement says who it is now
   if (last && !last.quota.allowed && age < BELIEVED_MS) enforce(c, last.quota)
-  const asked = ask(c, caller, last?.limit)
+  const asked = ask(c, caller, last?.caller?.limit)
   const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
   const isFar = last && last.quota.remaining > COMFORTABLE && age < last.quota.resetSeconds * 1000
   if (!isRead || !isFar) enforce(c, await asked)
   await next()
-  remember(caller, { limit: c.get('services').tally.caller?.limit })
+  remember(caller, { caller: c.get('services').tally.caller })
   enforce(c, await asked)
 }
 
-async function ask(c: Context<AppEnv>, caller: string, limit: Limit | undefined): Promise<Quota | undefined> {
+async function ask(c: Context<AppEnv>, caller: string, limit: Caller['limit'] | undefined): Promise<Quota | undefined> {
   const { limiter, log } = c.get('services')
   try {
     const quota = await patiently(limiter.take(caller, limit), PATIENCE_MS)
@@ -56,7 +58,7 @@ async function ask(c: Context<AppEnv>, caller: string, limit: Limit | undefined)
 function remember(caller: string, news: Partial<Heard>) {
   const known = { ...heard.get(caller), ...news }
   if (heard.size >= MOST_CALLERS) heard.clear()
-  if (known.quota && known.at !== undefined) heard.set(caller, { quota: known.quota, at: known.at, limit: known.limit })
+  if (known.quota && known.at !== undefined) heard.set(caller, { quota: known.quota, at: known.at, caller: known.caller })
 }
 
 /** Headers by draft-ietf-httpapi-ratelimit-headers-11. */

@@ -15,6 +15,6 @@ export const requestLog = createMiddleware<AppEnv>(async (c, next) => {
     milliseconds: Math.round(performance.now() - start),
     flights: tally.flights,
     workspace: tally.caller?.workspaceId,
-    key: tally.caller?.id,
+    [tally.caller?.kind === 'user' ? 'user' : 'key']: tally.caller?.id,
   })
 })

@@ -8,10 +8,20 @@ const PERIOD_SECONDS = 10
 /** Turns away an address that knocks too often, before anything is read. A shield that fails lets pass. */
 export const shield = createMiddleware<AppEnv>(async (c, next) => {
   const address = c.req.header('cf-connecting-ip')
-  const admitted = address === undefined || (await admits(c.get('services'), address))
+  const admitted = address === undefined || (await admits(c.get('services'), networkOf(address)))
   if (!admitted) throw new RosterError('rate_limited', 'Too many requests from this address.', { retryAfter: PERIOD_SECONDS })
   await next()
 })
+
+/** One subscriber has a /64 of IPv6 and more (RFC 6177): its first four groups are the address that counts. */
+export function networkOf(address: string): string {
+  if (!address.includes(':')) return address
+  const [head = '', tail = ''] = address.split('::')
+  const before = head.split(':').filter(Boolean)
+  const after = tail.split(':').filter(Boolean)
+  const zeros = address.includes('::') ? Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0') : []
+  return [...before, ...zeros, ...after].slice(0, 4).join(':')
+}
 
 async function admits({ shield: guard, log }: AppEnv['Variables']['services'], address: string): Promise<boolean> {
   try {

@@ -3,7 +3,16 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { AppEnv } from '../http/app-env.ts'
 import { apiKeys } from './api-keys/routes.ts'
 import { auditLog } from './audit-log/routes.ts'
+import { issuers } from './issuers/routes.ts'
+import { me } from './me/routes.ts'
+import { settings } from './settings/routes.ts'
 import { users } from './users/routes.ts'
 
 /** Version 1 of the public contract. */
-export const v1 = new OpenAPIHono<AppEnv>().route('/', users).route('/', apiKeys).route('/', auditLog)
+export const v1 = new OpenAPIHono<AppEnv>()
+  .route('/', users)
+  .route('/', apiKeys)
+  .route('/', auditLog)
+  .route('/', issuers)
+  .route('/', me)
+  .route('/', settings)

@@ -3,43 +3,26 @@ import { describe, expect, it } from 'vitest'
 import document from '../../openapi.json' with { type: 'json' }
 import { createApp } from '../../src/app.ts'
 import { newSecret } from '../../src/domain/api-keys/secret.ts'
-import { scopes } from '../../src/domain/scopes.ts'
+import { isSelfScope, scopes, selfScopes } from '../../src/domain/scopes.ts'
 import { callerWith, freshWorkspace, query, send } from '../support/workspace.ts'
 import { requests } from '../support/requests.ts'
-import { validate } from '../support/schema.ts'
+import { conforms, operations, secretFor, type Operation } from '../support/operations.ts'
+import { newEndUser } from '../support/end-user.ts'
 import { sql } from 'drizzle-orm'
 
-interface Operation {
-  operationId: string
-  method: string
-  path: string
-  scope: string
-  hasBody: boolean
-  responses: Record<string, { content?: Record<string, { schema: object }> }>
-}
-
-const operations: Operation[] = Object.entries(document.paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, operation]) => {
-    const { operationId, responses, 'x-scope': scope } = operation as unknown as Operation & { 'x-scope': string }
-    return { operationId, method: method.toUpperCase(), path, scope, hasBody: 'requestBody' in operation, responses }
-  }),
-)
-
-function conforms({ responses }: Operation, answer: { status: number; headers: Headers; body: unknown }) {
-  const response = responses[String(answer.status)]
-  expect(response, `${answer.status} is not documented`).toBeDefined()
-  const [[type, content] = []] = Object.entries(response?.content ?? {})
-  if (!type || !content) return expect(answer.body).toBe('')
-  expect(answer.headers.get('content-type')).toBe(type)
-  return expect(validate(document, content.schema, answer.body)).toEqual([])
+/** A workspace, and a caller who may ask for the operation: by a key, or as an end user. */
+async function workspaceFor(operation: Operation) {
+  const workspace = await freshWorkspace()
+  const secret = await secretFor(operation, workspace.secret, workspace.call)
+  return { ...workspace, secret, callAs: callerWith(secret) }
 }
 
 describe.each(operations)('$operationId', (operation) => {
   const { operationId } = operation
 
   it('answers as documented, and no more than that', async () => {
-    const { call } = await freshWorkspace()
-    const answer = await call(...(await requests[operationId]!(call)))
+    const { call, callAs } = await workspaceFor(operation)
+    const answer = await callAs(...(await requests[operationId]!(call)))
     expect(answer.status).toBeLessThan(300)
     conforms(operation, answer)
     expect(answer.headers.get('ratelimit-policy')).toBe('"default";q=60000;w=60')
@@ -68,11 +51,25 @@ describe.each(operations)('$operationId', (operation) => {
     conforms(operation, answer)
   })
 
-  it('refuses an unknown and a repeated parameter', async () => {
+  it.skipIf(isSelfScope(operation.scope))('refuses an end user, and makes none of who asks', async () => {
     const { call } = await freshWorkspace()
     const [method, path, asked] = await requests[operationId]!(call)
+    const before = (await call('GET', '/v1/users')).body.data
+    const token = await newEndUser(call)
+    const stranger = await callerWith(token)(method, path, asked)
+    expect((await call('GET', '/v1/users')).body.data).toEqual(before)
+    await callerWith(token)('GET', '/v1/me')
+    for (const answer of [stranger, await callerWith(token)(method, path, asked)]) {
+      expect(answer.body).toMatchObject({ status: 403, code: 'forbidden', detail: `This needs the scope ${operation.scope}.` })
+      conforms(operation, answer)
+    }
+  })
+
+  it('refuses an unknown and a repeated parameter', async () => {
+    const { call, callAs } = await workspaceFor(operation)
+    const [method, path, asked] = await requests[operationId]!(call)
     for (const parameters of ['emial=x', '__proto__=x', 'limit=1&limit=2', 'includeDeleted=true&includeDeleted=true']) {
-      const answer = await call(method, `${path.replace(/\?.*/, '')}?${parameters}`, asked)
+      const answer = await callAs(method, `${path.replace(/\?.*/, '')}?${parameters}`, asked)
       expect(answer.body).toMatchObject({ status: 400, code: 'invalid_parameter' })
       conforms(operation, answer)
     }
@@ -87,10 +84,10 @@ describe.each(operations.filter(({ path }) => path.includes('{id}')))('$operatio
     const stranger = await freshWorkspace()
     const [method, path, asked] = await requests[operationId]!(call)
     const [, foreign] = await requests[operationId]!(stranger.call)
-    const ID = /(usr|key)_\w{26}/
+    const ID = /(usr|key|iss)_\w{26}/
     const prefix = ID.exec(path)?.[1] === 'usr' ? 'key' : 'usr'
     const ids = [path.replace(ID, '$1_01kar7t0h7f8kbhg5x7e2m3n4p'), path.replace(ID, '%00'), path.replace(ID, "$1_' or 1=1")]
-    const paths = [...ids, foreign, path.replace(/(usr|key)_/, `${prefix}_`)]
+    const paths = [...ids, foreign, path.replace(/(usr|key|iss)_/, `${prefix}_`)]
     const answers = await Promise.all(paths.map((at) => call(method, at, asked)))
     for (const answer of answers) {
       conforms(operation, answer)
@@ -119,7 +116,7 @@ describe.each(operations.filter(({ hasBody }) => hasBody))('$operationId', (oper
   it.runIf(['POST', 'PATCH'].includes(operation.method) && !operation.path.endsWith('restore'))(
     'refuses what is not JSON',
     async () => {
-      const { call, secret } = await freshWorkspace()
+      const { call, secret } = await workspaceFor(operation)
       const [method, path] = await requests[operationId]!(call)
       const headers = { Authorization: `Bearer ${secret}`, 'Content-Type': 'application/json' }
       for (const [body, type, status] of [
@@ -147,7 +144,7 @@ it('every route of /v1 has a scope, and is in the document', () => {
   const routes = app.routes.filter(({ path, method }) => path.startsWith('/v1/') && method !== 'ALL')
   const registered = new Set(routes.map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`))
   expect(registered).toEqual(new Set(operations.map(({ method, path }) => `${method} ${path}`)))
-  for (const { scope } of operations) expect(scopes).toContain(scope)
+  for (const { scope } of operations) expect([...scopes, ...selfScopes]).toContain(scope)
 })
 
 it('answers 405 with Allow, 204 to OPTIONS, and HEAD like GET', async () => {

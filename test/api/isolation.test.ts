@@ -2,12 +2,14 @@ import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 
 import document from '../../openapi.json' with { type: 'json' }
+import { issuerUrl, trustBySecret } from '../support/end-user.ts'
 import { freshWorkspace, query, someone, type Call } from '../support/workspace.ts'
 
 /** Lists, with a query that speaks of what only the other workspace has; one without an entry fails. */
 const filters: Record<string, (theirs: { user: { id: string; email: string }; key: { id: string } }) => string[]> = {
   listUsers: ({ user }) => [`email=${user.email}`, 'externalId=theirs', 'q=ada', 'includeDeleted=true'],
   listApiKeys: () => ['sort=name'],
+  listIssuers: () => ['limit=100'],
   listAuditLog: ({ user, key }) => [`target=${user.id}`, `target=${key.id}`, `actor=${key.id}`, 'action=createUser'],
 }
 
@@ -20,6 +22,7 @@ async function populated() {
   const { body: user } = await workspace.call('POST', '/v1/users', { body: someone({ externalId: 'theirs' }) })
   await workspace.call('POST', '/v1/users', { body: someone() })
   const { body: key } = await workspace.call('POST', '/v1/api-keys', { body: { name: 'Theirs', scopes: ['users:read'] } })
+  for (const _ of [1, 2]) await workspace.call('POST', '/v1/issuers', { body: trustBySecret(issuerUrl()) })
   return { ...workspace, user, key }
 }
 
@@ -59,7 +62,7 @@ it('numbers the events of each workspace for itself, and writes none into anothe
     const rows = await query<{ seq: string; subject: string }>(
       sql`select seq, data ->> 'workspaceId' as subject from roster.events where workspace_id = ${workspaceId} order by seq`,
     )
-    expect(rows.map(({ seq }) => Number(seq))).toEqual([1, 2, 3])
+    expect(rows.map(({ seq }) => Number(seq))).toEqual([1, 2, 3, 4, 5])
     expect(new Set(rows.map(({ subject }) => subject))).toEqual(new Set([workspaceId]))
   }
 })

@@ -1,3 +1,5 @@
+import { issuerUrl, trustBySecret } from './end-user.ts'
+
 /** How each operation is asked so that it succeeds: what the loops over all routes start from. */
 
 export type Ask = (method: string, path: string, asked?: { body?: unknown }) => Promise<{ body: { id: string } }>
@@ -6,6 +8,7 @@ export type Request = [method: string, path: string, asked?: { body?: unknown; h
 /** The id of a new one of what the path speaks of, by its prefix. */
 const made: Record<string, (ask: Ask) => Promise<string>> = {
   '/v1/users': async (ask) => (await ask('POST', '/v1/users', { body: newUser() })).body.id,
+  '/v1/issuers': async (ask) => (await ask('POST', '/v1/issuers', { body: trustBySecret(issuerUrl()) })).body.id,
   '/v1/api-keys': async (ask) => (await ask('POST', '/v1/api-keys', { body: newApiKey() })).body.id,
 }
 
@@ -32,6 +35,15 @@ export const requests: Record<string, (ask: Ask) => Promise<Request>> = {
   updateApiKey: async (ask) => ['PATCH', await at(ask, '/v1/api-keys'), { body: { rateLimit: 500 } }],
   rotateApiKey: async (ask) => ['POST', `${await at(ask, '/v1/api-keys')}/rotate`, { body: { overlapSeconds: 60 } }],
   revokeApiKey: async (ask) => ['POST', `${await at(ask, '/v1/api-keys')}/revoke`, { body: { reason: 'Leaked' } }],
+  listIssuers: async () => ['GET', '/v1/issuers?limit=5'],
+  createIssuer: async () => ['POST', '/v1/issuers', { body: trustBySecret(issuerUrl()) }],
+  getIssuer: async (ask) => ['GET', await at(ask, '/v1/issuers')],
+  updateIssuer: async (ask) => ['PATCH', await at(ask, '/v1/issuers'), { body: { justInTime: false } }],
+  deleteIssuer: async (ask) => ['DELETE', await at(ask, '/v1/issuers')],
+  getSettings: async () => ['GET', '/v1/settings'],
+  updateSettings: async () => ['PATCH', '/v1/settings', { body: { selfEditable: ['phone'] } }],
+  getMe: async () => ['GET', '/v1/me'],
+  updateMe: async () => ['PATCH', '/v1/me', { body: { locale: 'en-GB' } }],
   listAuditLog: async () => ['GET', '/v1/audit-log?action=createUser'],
 }
 

@@ -1,4 +1,4 @@
-import { bigint, jsonb, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, text, uuid } from 'drizzle-orm/pg-core'
 
 import { roster, timestamps } from '../roster.ts'
 
@@ -8,7 +8,6 @@ export const workspaces = roster
     name: text('name').notNull(),
     mode: text('mode', { enum: ['live', 'test'] }).notNull(),
     eventSeq: bigint('event_seq', { mode: 'number' }).notNull().default(0),
-    settings: jsonb('settings').$type<Record<string, unknown>>().notNull().default({}),
     ...timestamps(),
   })
   .enableRLS()

@@ -16,11 +16,10 @@ import { apiKey, type Issued } from './subject.ts'
  */
 export async function rotateApiKey(ctx: Ctx, id: string, overlapSeconds: number, versions?: number[]): Promise<Issued> {
   const secret = newSecret(ctx.credential.mode)
-  const overlaps = overlapSeconds > 0
   const set = {
     ...columnsFor(secret),
-    previousHash: overlaps ? sql`target.hash` : null,
-    graceUntil: overlaps ? sql`now() + make_interval(secs => ${overlapSeconds})` : null,
+    previousHash: sql`target.hash`,
+    graceUntil: overlapSeconds > 0 ? sql`now() + make_interval(secs => ${overlapSeconds})` : null,
   }
   const guards = [unrevoked, outranks]
   const rotated = await change(ctx, apiKey, { event: sql`'api_key.rotated'`, id, set, versions, guards })

@@ -1,4 +1,4 @@
-import { and, eq, gt, lt } from 'drizzle-orm'
+import { and, eq, gt, inArray, lt } from 'drizzle-orm'
 
 import { after, orderBy } from '../../db/keyset.ts'
 import { auditLog } from '../../db/schema/audit-log.ts'
@@ -9,6 +9,7 @@ import { read } from '../read.ts'
 export type AuditEntry = typeof auditLog.$inferSelect
 
 export interface AuditFilter {
+  /** Id of an API key or of a user. */
   actor?: string
   action?: string
   targetId?: string
@@ -36,7 +37,7 @@ export async function listAuditLog(ctx: Ctx, filter: AuditFilter, limit: number,
         .where(
           and(
             eq(auditLog.workspaceId, caller.workspaceId),
-            filter.actor === undefined ? undefined : eq(auditLog.actor, filter.actor),
+            filter.actor === undefined ? undefined : inArray(auditLog.actor, [`api_key:${filter.actor}`, `user:${filter.actor}`]),
             filter.action === undefined ? undefined : eq(auditLog.action, filter.action),
             filter.targetId === undefined ? undefined : eq(auditLog.targetId, filter.targetId),
             filter.after && gt(auditLog.at, filter.after),

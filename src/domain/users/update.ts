@@ -2,6 +2,7 @@ import { isNull, sql, type SQL } from 'drizzle-orm'
 
 import { users, type Metadata } from '../../db/schema/users.ts'
 import type { Ctx } from '../context.ts'
+import type { Guard } from '../write-statement.ts'
 import { change, type Written } from '../write.ts'
 import { addressOf, type UserPatch } from './input.ts'
 import { user, type User } from './subject.ts'
@@ -19,7 +20,13 @@ const event = sql`case
  * @param versions those that may be changed (If-Match); undefined for any
  * @throws RosterError `email_taken`, `external_id_taken`, `validation_failed`, and those of `change`
  */
-export function updateUser(ctx: Ctx, id: string, patch: UserPatch, versions?: number[]): Promise<Written<User>> {
+export function updateUser(
+  ctx: Ctx,
+  id: string | SQL,
+  patch: UserPatch,
+  versions?: number[],
+  guards: Guard[] = [],
+): Promise<Written<User>> {
   const { email, metadata, privateMetadata, ...rest } = patch
   const where = isNull(users.deletedAt)
   const set = {
@@ -28,7 +35,7 @@ export function updateUser(ctx: Ctx, id: string, patch: UserPatch, versions?: nu
     metadata: merged('metadata', metadata),
     privateMetadata: merged('private_metadata', privateMetadata),
   }
-  return change(ctx, user, { event, id, where, set, versions })
+  return change(ctx, user, { event, id, where, set, versions, guards })
 }
 
 function newAddress(email: string) {

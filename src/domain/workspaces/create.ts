@@ -1,5 +1,6 @@
 import type { Db } from '../../db/client.ts'
 import { apiKeys } from '../../db/schema/api-keys.ts'
+import { workspaceSettings } from '../../db/schema/workspace-settings.ts'
 import { workspaces } from '../../db/schema/workspaces.ts'
 import { columnsFor, newSecret, type Mode } from '../api-keys/secret.ts'
 import { newId } from '../ids.ts'
@@ -15,7 +16,7 @@ interface NewWorkspace {
   expiresAt?: Date
 }
 
-/** Makes a workspace and its first API key, in one statement. The secret is returned here, and kept nowhere. */
+/** Makes a workspace, its settings and its first API key, in one statement. The secret is returned here, and kept nowhere. */
 export async function createWorkspace(
   db: Db,
   input: NewWorkspace,
@@ -24,8 +25,9 @@ export async function createWorkspace(
   const workspaceId = newId()
   const keyId = newId()
   const workspace = db.$with('workspace').as(db.insert(workspaces).values({ id: workspaceId, name, mode }).returning())
+  const settings = db.$with('settings').as(db.insert(workspaceSettings).values({ id: workspaceId, workspaceId }).returning())
   await db
-    .with(workspace)
+    .with(workspace, settings)
     .insert(apiKeys)
     .values({
       id: keyId,

@@ -6,13 +6,16 @@ const WINDOW_SECONDS = 60
 const DEFAULT_LIMIT = 6000
 
 /** Counts one caller's requests in fixed windows. In memory, where a timer holds the object until the window ends. */
-export class QuotaCounter extends DurableObject {
+export class QuotaCounter extends DurableObject<Env> {
   #used = 0
   #endsAt = 0
   #limit = this.ctx.storage.kv.get<Limit>('limit')
+  /** The counter that goes on for this one: a rotated key has a new secret and no new quota. */
+  #successorOf = this.ctx.storage.kv.get<string>('successor-of')
 
-  take(common: number, told?: Limit): Quota {
-    if (told) this.configure(told)
+  async take(common: number, told?: Limit): Promise<Quota> {
+    if (this.#successorOf !== undefined) return this.env.QUOTA.getByName(this.#successorOf).take(common, told)
+    if (told) this.#learn(told)
     const now = Date.now()
     if (now >= this.#endsAt) this.#open(now)
     this.#used += 1
@@ -22,7 +25,23 @@ export class QuotaCounter extends DurableObject {
     return { limit, windowSeconds: WINDOW_SECONDS, remaining, resetSeconds, allowed: this.#used <= limit }
   }
 
-  configure(limit: Limit): void {
+  async configure(limit: Limit, successorOf?: string): Promise<void> {
+    if (successorOf !== undefined) await this.#follow(successorOf)
+    if (this.#successorOf === undefined) this.#learn(limit)
+    else await this.env.QUOTA.getByName(this.#successorOf).configure(limit)
+  }
+
+  /** Where this counter counts, in the end. */
+  origin(): string | undefined {
+    return this.#successorOf
+  }
+
+  async #follow(name: string) {
+    this.#successorOf ??= (await this.env.QUOTA.getByName(name).origin()) ?? name
+    this.ctx.storage.kv.put('successor-of', this.#successorOf)
+  }
+
+  #learn(limit: Limit) {
     const known = this.#limit ?? { requests: null, version: 0 }
     if (limit.version <= known.version || (!this.#limit && limit.requests === null)) return
     this.#limit = limit
@@ -41,6 +60,6 @@ export function quotaLimiter(namespace: DurableObjectNamespace<QuotaCounter>, re
   const common = Number(requestsPerMinute) || DEFAULT_LIMIT
   return {
     take: (caller, limit) => namespace.getByName(caller).take(common, limit),
-    configure: (caller, limit) => namespace.getByName(caller).configure(limit),
+    configure: (caller, limit, successorOf) => namespace.getByName(caller).configure(limit, successorOf),
   }
 }

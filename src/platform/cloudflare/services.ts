@@ -1,6 +1,9 @@
 import { openDatabase } from '../../db/client.ts'
 import type { Services } from '../../domain/context.ts'
 import type { Logger } from '../../domain/ports.ts'
+import { openVault } from '../vault.ts'
+import { keySetsOf } from './key-sets.ts'
+import { originsOf } from './origins.ts'
 import { quotaLimiter } from './quota.ts'
 import { openSocket } from './socket.ts'
 
@@ -15,12 +18,22 @@ export function openServices(env: Env, execution: Pick<ExecutionContext, 'waitUn
     limiter: quotaLimiter(env.QUOTA, env.REQUESTS_PER_MINUTE),
     shield: { admits: async (address) => (await env.SHIELD.limit({ key: address })).success },
     log,
+    keySets: keySetsOf(env.KEY_SETS),
+    vault: vaultOf(env.ENCRYPTION_KEY),
+    origins: originsOf(env.ORIGINS),
     tally: { flights: 0, milliseconds: 0 },
     development: env.ENVIRONMENT === 'development',
     close() {
       if (database) execution.waitUntil(database.close())
     },
   }
+}
+
+let vault: ReturnType<typeof openVault> | undefined
+
+/** Made once for each isolate: with it stay the imported keys. */
+function vaultOf(keys: string | undefined) {
+  return (vault ??= openVault(keys))
 }
 
 const log: Logger = {

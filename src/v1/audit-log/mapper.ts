@@ -8,9 +8,10 @@ type WireEntry = z.infer<typeof AuditEntry>
 
 export function toAuditEntry(entry: DomainEntry): WireEntry {
   const type = entry.targetType as keyof typeof prefixes
+  const [actorType, actorId = ''] = entry.actor.split(':') as ['api_key' | 'user', string?]
   return {
     id: toId('aud', entry.id),
-    actor: { type: 'api_key', id: toId('key', entry.actor.replace('api_key:', '')) },
+    actor: { type: actorType, id: toId(prefixes[actorType], actorId) },
     action: entry.action,
     target: { type, id: entry.targetId && toId(prefixes[type], entry.targetId) },
     result: entry.result,

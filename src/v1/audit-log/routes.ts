@@ -24,7 +24,7 @@ const list = endpoint(
   async (c) => {
     const query = c.req.valid('query')
     const { actor, target, action, after, before, limit = DEFAULT_LIMIT } = query
-    const filter = { actor: actor && `api_key:${actor}`, targetId: target, action, after, before }
+    const filter = { actor, targetId: target, action, after, before }
     return answerPage(c, query, await listAuditLog(contextOf(c), filter, limit, positionOf(query, true)), toAuditEntry)
   },
 )

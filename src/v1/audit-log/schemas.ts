@@ -4,7 +4,7 @@ import { pageQuery, pageSchema } from '../../http/pagination.ts'
 import { idParameter, moment, nullable, patterned, text, timestamp, type JsonValue } from '../../http/primitives.ts'
 
 /** How the ids of each kind of thing begin. */
-export const prefixes = { user: 'usr', api_key: 'key' } as const
+export const prefixes = { user: 'usr', api_key: 'key', issuer: 'iss', settings: 'wsp' } as const
 
 const anyId = () => patterned(/^[a-z]{3}_[0-7][0-9a-hjkmnp-tv-z]{25}$/, 30, 'Must be an id.')
 
@@ -21,9 +21,9 @@ const difference = z
 export const AuditEntry = z
   .object({
     id: anyId().openapi({ description: 'Begins with aud_.' }),
-    actor: z.object({ type: z.enum(['api_key']), id: anyId() }),
+    actor: z.object({ type: z.enum(['api_key', 'user']), id: anyId() }),
     action: text(1, 64).openapi({ description: 'The operationId of the request.', example: 'updateUser' }),
-    target: z.object({ type: z.enum(['user', 'api_key']), id: nullable(anyId()) }),
+    target: z.object({ type: z.enum(['user', 'api_key', 'issuer', 'settings']), id: nullable(anyId()) }),
     result: text(1, 64).openapi({ description: '`done`, or the code of the refusal.', example: 'done' }),
     requestId: text(8, 64),
     diff: nullable(difference),
@@ -35,7 +35,7 @@ export const AuditPage = pageSchema(AuditEntry).openapi('AuditPage')
 
 export const AuditQuery = z.strictObject({
   ...pageQuery,
-  actor: idParameter('key').optional().openapi({ description: 'Only what this API key did.' }),
+  actor: idParameter('key', 'usr').optional().openapi({ description: 'Only what this API key or end user did.' }),
   action: patterned(/^[A-Za-z]+$/, 64, 'Must be an operationId.')
     .optional()
     .openapi({ description: 'Only this operationId.' }),

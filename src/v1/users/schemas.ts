@@ -46,7 +46,8 @@ const descriptions = {
   privateMetadata: { description: 'Yours to fill; never shown to the user. 16 KiB at most in one request, 24 KiB in all.' },
 }
 
-const profile = {
+/** What a person is, as the fields of a request; `v1/me` has some of them, too. */
+export const profile = {
   externalId: nullable(externalId()).optional().openapi(descriptions.externalId),
   emailVerifiedAt: nullable(moment()).optional(),
   givenName: nullable(label(100)).optional().openapi({ example: 'Ada' }),
@@ -78,25 +79,30 @@ export const UserPatch = z
   })
   .openapi('UserPatch', { example: { name: 'Ada King', metadata: { plan: 'team' } } })
 
+/** What everyone may see of a user who sees the user. */
+export const shown = {
+  id: id('usr').openapi({ example: EXAMPLE_USER_ID }),
+  email: z.string().max(254).openapi({ format: 'email', example: 'grace@example.com' }),
+  emailVerifiedAt: nullable(timestamp()),
+  name: text(1, 200).openapi({ example: 'Grace Hopper' }),
+  givenName: nullable(text(1, 100)),
+  familyName: nullable(text(1, 100)),
+  phone: nullable(phone()).openapi(descriptions.phone),
+  locale: nullable(locale()).openapi(descriptions.locale),
+  timezone: nullable(patterned(/^[A-Za-z][A-Za-z0-9_+/-]+$/, 64, NO_TIMEZONE)).openapi(descriptions.timezone),
+  avatarUrl: nullable(z.url().max(2048)),
+  status: status(),
+  metadata: metadata().openapi(descriptions.metadata),
+  version: int64(1).openapi({ description: 'Counts the changes; the ETag is made from it.' }),
+  createdAt: timestamp(),
+  updatedAt: timestamp(),
+}
+
 export const User = z
   .object({
-    id: id('usr').openapi({ example: EXAMPLE_USER_ID }),
+    ...shown,
     externalId: nullable(externalId()).openapi(descriptions.externalId),
-    email: z.string().max(254).openapi({ format: 'email', example: 'grace@example.com' }),
-    emailVerifiedAt: nullable(timestamp()),
-    name: text(1, 200).openapi({ example: 'Grace Hopper' }),
-    givenName: nullable(text(1, 100)),
-    familyName: nullable(text(1, 100)),
-    phone: nullable(phone()).openapi(descriptions.phone),
-    locale: nullable(locale()).openapi(descriptions.locale),
-    timezone: nullable(patterned(/^[A-Za-z][A-Za-z0-9_+/-]+$/, 64, NO_TIMEZONE)).openapi(descriptions.timezone),
-    avatarUrl: nullable(z.url().max(2048)),
-    status: status(),
-    metadata: metadata().openapi(descriptions.metadata),
     privateMetadata: metadata().openapi(descriptions.privateMetadata),
-    version: int64(1).openapi({ description: 'Counts the changes; the ETag is made from it.' }),
-    createdAt: timestamp(),
-    updatedAt: timestamp(),
     deletedAt: nullable(timestamp()),
   })
   .openapi('User')

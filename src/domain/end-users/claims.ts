@@ -1,0 +1,38 @@
+import type { JWTPayload } from 'jose'
+
+import { emailKey } from '../users/rules.ts'
+
+const MOST = { email: 254, name: 200 }
+
+/** What a verified token tells of a person. */
+export interface Profile {
+  email: string | undefined
+  emailVerified: boolean
+  name: string | undefined
+}
+
+/** Reads OpenID's standard claims (OpenID Connect Core 1.0, 5.1), and Supabase's `user_metadata`, which the user writes. */
+export function profileOf(payload: JWTPayload): Profile {
+  const written = payload['user_metadata']
+  const own = typeof written === 'object' && written !== null ? (written as Record<string, unknown>) : {}
+  const email = textOf(payload['email'], MOST.email)
+  const named = [payload['name'], own['full_name'], own['name'], joined(payload), payload['preferred_username']]
+  const name = named.map((value) => textOf(value, MOST.name)).find((value) => value !== undefined)
+  const good = email !== undefined && emailKey(email) !== undefined
+  return {
+    email: good ? email : undefined,
+    emailVerified: good && payload['email_verified'] === true,
+    name: name ?? (good ? email.split('@')[0] : undefined),
+  }
+}
+
+function joined(payload: JWTPayload): string {
+  return [payload['given_name'], payload['family_name']].filter((part) => typeof part === 'string').join(' ')
+}
+
+/** A claim that Postgres can keep and a person can read, cut to length. */
+function textOf(value: unknown, most: number): string | undefined {
+  if (typeof value !== 'string' || !value.isWellFormed()) return undefined
+  const text = value.replaceAll('\0', '').trim().slice(0, most).toWellFormed()
+  return text === '' ? undefined : text
+}

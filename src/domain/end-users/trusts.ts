@@ -1,0 +1,54 @@
+import { and, asc, eq, isNull } from 'drizzle-orm'
+
+import { trustedIssuers } from '../../db/schema/trusted-issuers.ts'
+import { workspaces } from '../../db/schema/workspaces.ts'
+import type { Services } from '../context.ts'
+import { run } from '../run.ts'
+
+const MOST_ISSUERS = 1000
+const MOST_WORKSPACES = 1000
+const FRESH_MS = 10_000
+
+/** How one workspace checks the tokens of an issuer. */
+export type Trust = Awaited<ReturnType<typeof load>>[number]
+
+interface Known {
+  trusts: Trust[]
+  at: number
+}
+
+/** What this isolate knows of issuers. That it still holds, each statement checks for itself. */
+const known = new Map<string, Known>()
+
+/**
+ * The workspaces that trust an issuer, the one that has done so for longest first. Asks the database when this isolate
+ * does not know, or does not know it freshly enough.
+ *
+ * @param doubted whether a token did not pass by what is known
+ */
+export async function trustsOf(services: Services, issuer: string, doubted: boolean): Promise<Trust[]> {
+  const found = known.get(issuer)
+  const age = found ? Date.now() - found.at : Infinity
+  const wanting = found?.trusts.length === 0 || doubted
+  if (found && !(wanting && age > FRESH_MS)) return found.trusts
+  const trusts = await run(services, () => load(services, issuer))
+  if (known.size >= MOST_ISSUERS) known.clear()
+  known.set(issuer, { trusts, at: Date.now() })
+  return trusts
+}
+
+/** Lets this isolate ask anew. */
+export function forgetIssuer(issuer: string): void {
+  known.delete(issuer)
+}
+
+function load({ db }: Services, issuer: string) {
+  const { id, workspaceId, audience, algorithmFamily, jwksUri, secret, removedAt, createdAt } = trustedIssuers
+  return db
+    .select({ id, workspaceId, issuer: trustedIssuers.issuer, audience, algorithmFamily, jwksUri, secret, mode: workspaces.mode })
+    .from(trustedIssuers)
+    .innerJoin(workspaces, eq(workspaces.id, workspaceId))
+    .where(and(eq(trustedIssuers.issuer, issuer), isNull(removedAt)))
+    .orderBy(asc(createdAt), asc(id))
+    .limit(MOST_WORKSPACES)
+}

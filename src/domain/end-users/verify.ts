@@ -1,0 +1,110 @@
+import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, errors, jwtVerify, type JWTPayload } from 'jose'
+
+import type { Services } from '../context.ts'
+import { RosterError } from '../errors.ts'
+import { secretContext } from '../issuers/input.ts'
+import type { KeySet } from '../ports.ts'
+import type { Trust } from './trusts.ts'
+
+/** A token larger than this is refused unread. */
+const MOST_CHARACTERS = 8192
+const TOLERANCE_SECONDS = 60
+
+/** One family for each issuer: a public key never passes for a shared secret (RFC 8725, 3.1). */
+const algorithms = {
+  rs: ['RS256', 'RS384', 'RS512'],
+  ps: ['PS256', 'PS384', 'PS512'],
+  es: ['ES256', 'ES384', 'ES512'],
+  eddsa: ['EdDSA', 'Ed25519'],
+  hs: ['HS256', 'HS384', 'HS512'],
+} satisfies Record<Trust['algorithmFamily'], string[]>
+
+/** Types that are a user's token; others (logout+jwt, secevent+jwt, …) are something else (RFC 8725, 3.11). */
+const TYPES = new Set<unknown>([undefined, 'jwt', 'at+jwt', 'application/at+jwt'])
+/** Roles of Supabase's own keys, which are JWTs, too. */
+const ROLES = new Set<unknown>(['anon', 'service_role', 'supabase_admin'])
+
+export interface Claimed {
+  issuer: string
+  audiences: string[]
+}
+
+/**
+ * What a token says of itself, before anything of it is believed.
+ *
+ * @throws RosterError `unauthenticated` for what is no token of an end user
+ */
+export function claimedBy(token: string): Claimed {
+  if (token.length > MOST_CHARACTERS) return refuse('The token is too large.')
+  const { header, payload } = decoded(token)
+  const { typ } = header as { typ?: unknown }
+  const type = typeof typ === 'string' ? typ.toLowerCase() : typ
+  if (!TYPES.has(type)) return refuse('This is another kind of token.')
+  const audiences = [payload.aud ?? []].flat().filter((audience) => typeof audience === 'string')
+  if (typeof payload.iss !== 'string' || payload.iss.includes('\0')) return refuse('The token names no issuer.')
+  return { issuer: payload.iss, audiences }
+}
+
+function decoded(token: string) {
+  try {
+    return { header: decodeProtectedHeader(token), payload: decodeJwt(token) }
+  } catch {
+    return refuse('This is not a token.')
+  }
+}
+
+/**
+ * Verifies a token by an issuer's rules: its signature, `iss` and `aud` exactly, `exp` and `nbf` with 60 s of tolerance.
+ * Keys that the token brings along (`jku`, `x5u`, `jwk`, `x5c`) are not looked at.
+ *
+ * @throws RosterError `unauthenticated`; `unavailable` when the issuer's keys cannot be had
+ */
+export async function verify(services: Services, trust: Trust, token: string): Promise<JWTPayload & { sub: string }> {
+  const payload = await signedBy(services, trust, token, false).catch((error: unknown) => {
+    const isUnknownKey = error instanceof errors.JWKSNoMatchingKey
+    return isUnknownKey ? signedBy(services, trust, token, true).catch(rethrow) : rethrow(error)
+  })
+  const { sub } = payload
+  const isNamed = typeof sub === 'string' && sub !== '' && sub.length <= 255 && sub.isWellFormed() && !sub.includes('\0')
+  if (!isNamed || ROLES.has(payload['role'])) return refuse('The token is no end user’s.')
+  return { ...payload, sub }
+}
+
+async function signedBy(services: Services, trust: Trust, token: string, renewed: boolean): Promise<JWTPayload> {
+  const { issuer, audience, algorithmFamily, secret } = trust
+  const options = {
+    issuer,
+    audience,
+    algorithms: algorithms[algorithmFamily],
+    clockTolerance: TOLERANCE_SECONDS,
+    requiredClaims: ['exp', 'sub'],
+  }
+  if (secret !== null) {
+    const key = await services.vault.open(secret, secretContext(trust.id))
+    return (await jwtVerify(token, new TextEncoder().encode(key), options)).payload
+  }
+  const keys = await services.keySets.get(trust, renewed)
+  if (keys) return (await jwtVerify(token, resolverOf(keys), options)).payload
+  throw new RosterError('unavailable', 'The keys of the token’s issuer cannot be had right now.', { retryAfter: 30 })
+}
+
+const resolvers = new WeakMap<KeySet, ReturnType<typeof createLocalJWKSet>>()
+
+/** Imported keys are kept with the set. */
+function resolverOf(keys: KeySet) {
+  const made = resolvers.get(keys) ?? createLocalJWKSet(keys)
+  resolvers.set(keys, made)
+  return made
+}
+
+function rethrow(error: unknown): never {
+  if (error instanceof errors.JWTExpired) return refuse('The token has expired.')
+  if (error instanceof errors.JOSEError || error instanceof TypeError || error instanceof DOMException) {
+    return refuse('The token is not valid here.')
+  }
+  throw error
+}
+
+function refuse(message: string): never {
+  throw new RosterError('unauthenticated', message)
+}

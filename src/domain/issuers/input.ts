@@ -1,0 +1,40 @@
+import type { Ctx } from '../context.ts'
+import { RosterError } from '../errors.ts'
+import { urlFault } from '../urls/rules.ts'
+
+export const algorithmFamilies = ['rs', 'ps', 'es', 'eddsa', 'hs'] as const
+export const links = ['external_id', 'verified_email'] as const
+
+export interface NewIssuer {
+  name: string
+  /** The `iss` of its tokens, exactly. */
+  issuer: string
+  audience: string
+  algorithmFamily: (typeof algorithmFamilies)[number]
+  jwksUri?: string | null
+  /** What the issuer signs with, in the family `hs`. */
+  secret?: string
+  justInTime: boolean
+  linkBy: (typeof links)[number][]
+}
+
+/** What binds an encrypted secret to its row. */
+export function secretContext(id: string): string {
+  return `trusted_issuers/${id}`
+}
+
+/** @throws RosterError `validation_failed` for a URL that Roster must not call */
+export function requireCallable({ development }: Ctx, input: Partial<NewIssuer>): void {
+  const { issuer, jwksUri, algorithmFamily } = input
+  const discovered = issuer !== undefined && !jwksUri && algorithmFamily !== 'hs'
+  const faults = [
+    ...(discovered ? faultsOf('/issuer', issuer, development) : []),
+    ...(jwksUri ? faultsOf('/jwksUri', jwksUri, development) : []),
+  ]
+  if (faults.length > 0) throw new RosterError('validation_failed', 'Roster cannot call this URL.', { faults })
+}
+
+function faultsOf(at: string, url: string, local: boolean) {
+  const detail = urlFault(url, local)
+  return detail === undefined ? [] : [{ in: 'body' as const, at, code: 'invalid_url', detail }]
+}

@@ -1,0 +1,18 @@
+import { isNull, sql } from 'drizzle-orm'
+
+import { trustedIssuers } from '../../db/schema/trusted-issuers.ts'
+import type { Ctx } from '../context.ts'
+import { change, type Written } from '../write.ts'
+import { issuer, type Issuer } from './subject.ts'
+
+/**
+ * Trusts an issuer no longer, from this moment on, with the event `issuer.deleted`. Who its tokens meant stays known, for
+ * the day that it is trusted again.
+ *
+ * @param versions those that may be removed (If-Match); undefined for any
+ * @throws RosterError those of `change`
+ */
+export function removeIssuer(ctx: Ctx, id: string, versions?: number[]): Promise<Written<Issuer>> {
+  const where = isNull(trustedIssuers.removedAt)
+  return change(ctx, issuer, { event: sql`'issuer.deleted'`, id, where, set: { removedAt: sql`now()` }, versions })
+}

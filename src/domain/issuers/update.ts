@@ -1,0 +1,31 @@
+import { isNull, sql } from 'drizzle-orm'
+
+import { trustedIssuers } from '../../db/schema/trusted-issuers.ts'
+import type { Ctx } from '../context.ts'
+import { change, type Written } from '../write.ts'
+import { requireCallable, secretContext, type NewIssuer } from './input.ts'
+import { issuer, type Issuer } from './subject.ts'
+
+/**
+ * Changes how an issuer is trusted, with the event `issuer.updated`. Another family takes the key or secret of the one
+ * before with it.
+ *
+ * @param versions those that may be changed (If-Match); undefined for any
+ * @throws RosterError `issuer_taken`, `validation_failed`, and those of `change`
+ */
+export async function updateIssuer(
+  ctx: Ctx,
+  id: string,
+  { secret, ...patch }: Partial<NewIssuer>,
+  versions?: number[],
+): Promise<Written<Issuer>> {
+  requireCallable(ctx, patch)
+  const sealed = secret === undefined ? undefined : await ctx.vault.seal(secret, secretContext(id))
+  const set = { ...keysOf(patch.algorithmFamily), ...patch, ...(sealed === undefined ? {} : { secret: sealed }) }
+  return change(ctx, issuer, { event: sql`'issuer.updated'`, id, where: isNull(trustedIssuers.removedAt), set, versions })
+}
+
+function keysOf(family: NewIssuer['algorithmFamily'] | undefined) {
+  if (family === undefined) return {}
+  return family === 'hs' ? { jwksUri: null } : { secret: null }
+}

@@ -1,0 +1,6 @@
+import { workspaceSettings } from '../../db/schema/workspace-settings.ts'
+import type { Row, Subject } from '../subject.ts'
+
+export const settings = { type: 'settings', name: 'workspace_settings', table: workspaceSettings } satisfies Subject
+
+export type Settings = Row<typeof settings>

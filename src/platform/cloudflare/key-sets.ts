@@ -1,0 +1,85 @@
+import { DurableObject } from 'cloudflare:workers'
+
+import type { KeySet, KeySets, KeySource } from '../../domain/ports.ts'
+import { fetchKeySet } from '../fetch-key-set.ts'
+
+const MINUTE_MS = 60_000
+/** A set older than this is fetched again, while the old one still serves. */
+const FRESH_MS = 10 * MINUTE_MS
+/** A set that could not be renewed for so long is not believed any more. */
+const GOOD_MS = 24 * 60 * MINUTE_MS
+const COOL_DOWN_MS = 30_000
+
+interface Kept {
+  set?: KeySet
+  /** When the set was fetched. */
+  at: number
+  /** When a fetch was last tried: because the set was old, or because a token named a key that is not in it. */
+  tried: { old: number; unknown: number }
+}
+
+/** Keeps the keys of one issuer for all isolates, so that whatever strangers send, it is asked once in 30 s at most. */
+export class KeySetKeeper extends DurableObject<Env> {
+  #kept: Kept = this.ctx.storage.kv.get<Kept>('kept') ?? { at: 0, tried: { old: 0, unknown: 0 } }
+  #fetching: Promise<void> | undefined
+
+  async get(source: KeySource, renewed: boolean): Promise<KeySet | undefined> {
+    const now = Date.now()
+    const isOld = now - this.#kept.at > FRESH_MS
+    const cause = renewed ? 'unknown' : 'old'
+    const due = (renewed || isOld) && now - this.#kept.tried[cause] > COOL_DOWN_MS
+    if (due) this.#renew(source, cause)
+    if (!this.#kept.set || renewed) await this.#fetching
+    return now - this.#kept.at < GOOD_MS ? this.#kept.set : undefined
+  }
+
+  #renew(source: KeySource, cause: keyof Kept['tried']) {
+    this.#keep({ ...this.#kept, tried: { ...this.#kept.tried, [cause]: Date.now() } })
+    const local = this.env.ENVIRONMENT === 'development'
+    this.#fetching ??= fetchKeySet(source, local)
+      .then((set) => set && this.#keep({ ...this.#kept, set, at: Date.now() }))
+      .finally(() => (this.#fetching = undefined))
+  }
+
+  #keep(kept: Kept) {
+    this.#kept = kept
+    this.ctx.storage.kv.put('kept', kept)
+  }
+}
+
+const ISOLATE_FRESH_MS = MINUTE_MS
+const PAUSE_MS = 1000
+const MOST_SOURCES = 1000
+
+interface Known {
+  text: string
+  set: KeySet
+  at: number
+}
+
+/** What this isolate has heard, so that a token is verified without asking anyone. */
+const known = new Map<string, Known>()
+
+/** A Durable Object for each place where keys are published. */
+export function keySetsOf(namespace: DurableObjectNamespace<KeySetKeeper>): KeySets {
+  return {
+    async get(source, renewed) {
+      const name = source.jwksUri ?? source.issuer
+      const heard = known.get(name)
+      const age = heard ? Date.now() - heard.at : Infinity
+      if (heard && age < (renewed ? PAUSE_MS : ISOLATE_FRESH_MS)) return heard.set
+      const set = (await namespace.getByName(name).get(source, renewed)) as KeySet | undefined
+      return set && remember(name, set)
+    },
+  }
+}
+
+/** The same set stays the same object: with it stay its imported keys. */
+function remember(name: string, set: KeySet): KeySet {
+  const text = JSON.stringify(set)
+  const before = known.get(name)
+  if (known.size >= MOST_SOURCES) known.clear()
+  const kept = { text, set: before?.text === text ? before.set : set, at: Date.now() }
+  known.set(name, kept)
+  return kept.set
+}
