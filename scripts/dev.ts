@@ -78,8 +78,8 @@ function startWorker(url: string): ChildProcess {
     ...vars,
   ]
   const env = {
-    ENCRYPTION_KEY: remembered('encryption-key', () => randomBytes(32).toString('base64')),
     ...process.env,
+    ENCRYPTION_KEY: process.env['ENCRYPTION_KEY'] || remembered('encryption-key', () => randomBytes(32).toString('base64')),
     CLOUDFLARE_HYPERDRIVE_LOCAL_CONNECTION_STRING_HYPERDRIVE: withPassword(url),
     CLOUDFLARE_CF_FETCH_ENABLED: 'false',
     WRANGLER_SEND_METRICS: 'false',
