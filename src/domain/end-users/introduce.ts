@@ -18,7 +18,10 @@ import { forgetIssuer, type Trust } from './trusts.ts'
 import { holds } from './holds.ts'
 
 interface Acquaintance extends Record<string, unknown> {
+  /** The issuer is trusted, by the rules that the token was verified by. */
   trusted: boolean
+  /** It is trusted by other rules. */
+  changed: boolean
   /** The user that the token means, before this or from now on; null for nobody. */
   userId: string | null
   /** That user is deleted. */
@@ -41,6 +44,7 @@ export async function introduce(ctx: Ctx, trust: Trust, subject: string, profile
   const met = await meet(ctx, trust, subject, profile)
   if (!met?.trusted) {
     forgetIssuer(trust.issuer)
+    if (!met?.changed) throw new RosterError('unauthenticated', 'The token’s issuer is not trusted any more.')
     throw new RosterError('unavailable', 'The issuer’s settings have just changed. Try again.', { retryAfter: 1 })
   }
   if (met.gone) throw notProvisioned('This user was deleted.')
@@ -74,7 +78,8 @@ async function meet(ctx: Ctx, trust: Trust, subject: string, { email, emailVerif
         select ${newId()}::uuid, workspace_id, 'user:' || user_id, ${ctx.operation}, 'user', user_id, ${ctx.requestId}, 'done',
           jsonb_build_object('identity', '{}'::jsonb) from linked
       )
-      select exists (select from trust) as trusted, coalesce(known.user_id, matched.id) as "userId",
+      select exists (select from trust) as trusted, exists (select from ${trustedIssuers} where ${workspaceId} = ${trust.workspaceId}
+          and ${trustedIssuers.id} = ${trust.id} and ${trustedIssuers.removedAt} is null) as changed, coalesce(known.user_id, matched.id) as "userId",
         coalesce(known.gone, false) as gone, coalesce(trust.just_in_time, false) as "justInTime",
         coalesce(trust.by_subject, false) as "bySubject"
       from (select) as one left join trust on true left join known on true left join matched on true`),
