@@ -34,7 +34,8 @@ export async function startOpenIdProvider() {
       claims: () => ({ sub: id, email: `${id}@example.com`, email_verified: true, name: `Name of ${id}` }),
     }),
   })
-  server.on('request', provider.callback())
+  const answer = provider.callback()
+  server.on('request', (request, response) => void answer(request, response))
   return { issuer, audience: CLIENT, signIn: (login: string) => signIn(issuer, login), stop: () => stop(server) }
 }
 
@@ -50,14 +51,14 @@ async function signIn(issuer: string, login: string): Promise<string> {
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     code_challenge_method: 'S256',
   })
-  let at = await browse(`${issuer}/auth?${query}`)
+  let at = await browse(`${issuer}/auth?${query.toString()}`)
   for (const prompt of ['login', 'consent']) {
     at = await browse(at.url, new URLSearchParams({ prompt, login, password: 'any' }))
   }
   const code = new URL(at.url).searchParams.get('code') ?? ''
   const form = { grant_type: 'authorization_code', client_id: CLIENT, redirect_uri: CALLBACK, code, code_verifier: verifier }
   const answer = await fetch(`${issuer}/token`, { method: 'POST', body: new URLSearchParams(form) })
-  return ((await answer.json()) as { id_token: string }).id_token
+  return (await answer.json<{ id_token: string }>()).id_token
 }
 
 /** Follows redirects and keeps cookies; stops where a person must act, and at the app's callback. */
