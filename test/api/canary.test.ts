@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
+import { issuerUrl, mint, trustBySecret } from '../support/end-user.ts'
 import { callerWith, freshWorkspace, query, send } from '../support/workspace.ts'
 
 const lines: string[] = []
@@ -61,17 +62,27 @@ it('writes no secret and no value of a person into logs, refusals and the audit 
   await tell(callerWith(key.secret)('DELETE', `/v1/users/${id}`))
   await tell(send('/v1/users', { headers: { Authorization: `Bearer ${secret.slice(0, -1)}~` } }))
   await tell(send('/v1/users', { method: 'POST', body: `{"name":"${canary('broken')}`, headers: json }))
+  const sharedSecret = `${canary('shared')}-of-32-characters-and-more`
+  const iss = issuerUrl()
+  await tell(call('POST', '/v1/issuers', { body: { ...trustBySecret(iss), secret: sharedSecret } }))
+  await tell(call('POST', '/v1/issuers', { body: { ...trustBySecret(iss), secret: sharedSecret } }))
+  const person = { sub: canary('sub'), email: `${canary('own')}@example.com`, user_metadata: { full_name: canary('own-name') } }
+  const token = await mint({ iss, ...person }, sharedSecret)
+  await tell(callerWith(token)('GET', '/v1/me'))
+  await tell(callerWith(token)('PATCH', '/v1/me', { body: { name: canary('own-patch'), phone: '+442079460000' } }))
+  await tell(callerWith(`${token}x`)('GET', '/v1/me'))
+  await tell(callerWith(await mint({ iss, sub: canary('nobody'), email: undefined }, sharedSecret))('GET', '/v1/me'))
   await whileFailing(workspaceId, () =>
     tell(call('POST', '/v1/users', { body: { ...planted, email: `${canary('crash')}@example.com`, externalId: null } })),
   )
   const audit = await query(sql`select * from roster.audit_log where workspace_id = ${workspaceId}`)
 
-  expect(refusals).toHaveLength(10)
+  expect(refusals).toHaveLength(14)
   expect(lines.filter((line) => line.includes('"level":"info"')).length).toBeGreaterThan(10)
   expect(lines.filter((line) => line.includes('"message":"internal"'))).toHaveLength(1)
   const everything = [...lines, ...refusals, JSON.stringify(audit)].join('\n')
   expect(everything.match(/canary-\w+/g)).toBeNull()
-  for (const hidden of [secret, key.secret]) expect(everything).not.toContain(hidden.slice(9))
+  for (const hidden of [secret, key.secret, token]) expect(everything).not.toContain(hidden.slice(9))
 })
 
 it('writes one line for each request: its route, status, cost and caller', async () => {

@@ -6,7 +6,7 @@ import type { App } from '../../src/app.ts'
 
 /** Compiled by `npm run check`: what a typed client knows of each route, bodies, queries and every status. */
 
-const { users: client, 'api-keys': keys, 'audit-log': audit } = hc<App>('https://roster.example').v1
+const { users: client, 'api-keys': keys, 'audit-log': audit, me, issuers, settings } = hc<App>('https://roster.example').v1
 type Client = typeof client
 type One = Client[':id']
 
@@ -102,3 +102,12 @@ expectTypeOf<InferRequestType<Key['rotate']['$post']>['json']>().toEqualTypeOf<{
 expectTypeOf<InferResponseType<(typeof audit)['$get'], 200>['data'][number]['target']['id']>().toEqualTypeOf<string | null>()
 // @ts-expect-error there is no such scope
 void keys.$post({ json: { name: 'Key', scopes: ['users:rule'] }, header: {} })
+
+type Me = (typeof me)['$get']
+expectTypeOf<Statuses<Me>>().toEqualTypeOf<200 | 304 | 400 | 401 | 403 | 429 | 500 | 503>()
+expectTypeOf<Code<Me, 403>>().toEqualTypeOf<'forbidden' | 'not_provisioned' | 'user_suspended'>()
+expectTypeOf<keyof InferResponseType<Me, 200> & ('privateMetadata' | 'externalId')>().toEqualTypeOf<never>()
+expectTypeOf<keyof InferRequestType<(typeof me)['$patch']>['json'] & ('email' | 'status')>().toEqualTypeOf<never>()
+expectTypeOf<Code<(typeof issuers)['$post'], 409>>().toEqualTypeOf<'issuer_taken' | 'idempotency_in_progress'>()
+expectTypeOf<keyof InferResponseType<(typeof issuers)['$post'], 201> & 'secret'>().toEqualTypeOf<never>()
+expectTypeOf<InferResponseType<(typeof settings)['$get'], 200>['allowedOrigins']>().toEqualTypeOf<string[]>()
