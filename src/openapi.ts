@@ -30,7 +30,7 @@ function build(): string {
     type: 'http',
     scheme: 'bearer',
     bearerFormat: 'JWT',
-    description: 'The token of an end user, by an issuer that the workspace trusts; checked as RFC 8725 has it.',
+    description: 'The token of an end user, by an issuer that the workspace trusts; checked as RFC8725 has it.',
   })
   for (const [name, { description: text, ...schema }] of Object.entries(responseHeaders)) {
     app.openAPIRegistry.registerComponent('headers', name, { description: text, schema: { type: 'string', ...schema } })
