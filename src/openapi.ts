@@ -48,6 +48,7 @@ function build(): string {
     tags: [
       { name: 'API keys', description: 'Secrets of third parties, with scopes.' },
       { name: 'Audit log', description: 'Who changed what, and who tried.' },
+      { name: 'Events', description: 'What happened, in order and without gaps.' },
       { name: 'Issuers', description: 'Whose tokens are trusted: Supabase Auth, or any OpenID provider.' },
       { name: 'Me', description: 'End users, who see themselves and nobody else.' },
       { name: 'Settings', description: 'What the workspace allows.' },

@@ -59,12 +59,14 @@ export interface Services {
   readonly tally: Tally
   /** Whether answers may tell how they were made, and URLs may lead to this machine. */
   readonly development: boolean
-  /** Lets go of the connection, when the answer is ready. */
+  /** Keeps the connection beyond the answer's head, as a stream needs it. */
+  hold(until: Promise<unknown>): void
+  /** Lets go of the connection, when the answer is ready and nothing holds it. */
   close(): void
 }
 
 /** What a verb works with. */
-export interface Ctx extends Omit<Services, 'shield' | 'close' | 'keySets'> {
+export interface Ctx extends Omit<Services, 'shield' | 'close' | 'hold' | 'keySets'> {
   readonly credential: Credential
   /** The scope that the route asks for. */
   readonly scope: AnyScope

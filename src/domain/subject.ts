@@ -9,6 +9,12 @@ export interface Subject<T extends SubjectTable = SubjectTable> {
   /** The table's name, as FOR UPDATE OF wants it. */
   name: string
   table: T
+  /** How its ids begin on the wire. */
+  prefix: string
+  /** Columns that are nobody's business outside. */
+  hidden?: string[]
+  /** Columns that have another name outside. */
+  renamed?: Record<string, string>
   /** Columns that no event, idempotency record or audit entry may hold. */
   secret?: string[]
   /** Fields that speak of a person: the audit log tells that they changed, and not to what. */

@@ -18,6 +18,7 @@ const answerPreflight = cors({
     'Idempotency-Key',
     'If-Match',
     'If-None-Match',
+    'Last-Event-ID',
     'Roster-Workspace',
     'X-Request-Id',
   ],

@@ -67,6 +67,12 @@ export function answer<Schema extends z.ZodType>(description: string, schema: Sc
   return { description, headers: headersOf(...headers), content: { 'application/json': { schema } } }
 }
 
+/** An answer by server-sent events. The mark keeps generators from it that cannot read streams. */
+export function streamAnswer(description: string) {
+  const schema = z.string().max(1_000_000).openapi({ pattern: '^(?:[^\\n]*\\n)*$' })
+  return { description, headers: headersOf(), content: { 'text/event-stream': { schema } }, 'x-stream': true }
+}
+
 /** A successful answer without a body. */
 export function emptyAnswer(description: string, ...headers: HeaderName[]) {
   return { description, headers: headersOf(...headers) }

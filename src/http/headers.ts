@@ -86,3 +86,13 @@ export const workspaceHeader = {
     pattern: '^wsp_[0-7][0-9a-hjkmnp-tv-z]{25}$',
   }),
 }
+
+/** Request header of a stream: where a reader goes on that was cut off (HTML standard, 9.2.4). */
+export const streamHeaders = z.object({
+  'Last-Event-ID': z
+    .string()
+    .regex(/^\d{1,15}$/, 'Must be the id of a message of this stream.')
+    .transform(Number)
+    .optional()
+    .openapi({ type: 'string', pattern: '^\\d{1,15}$', maxLength: 15, description: 'The last message seen: go on after it.' }),
+})

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { fromString, TypeID, toUUID } from 'typeid-js'
+import { fromString, toUUID } from 'typeid-js'
 
 /** Building blocks of every schema: each carries its limits into the document, and refuses what Postgres cannot keep. */
 
@@ -59,15 +59,16 @@ export const id = (prefix: string) =>
     .length(prefix.length + 27)
     .regex(new RegExp(`^${prefix}_${ID_SUFFIX}$`))
 
+/** A TypeID of any kind. */
+export const anyId = () => patterned(new RegExp(`^[a-z]{3}_${ID_SUFFIX}$`), 30, 'Must be an id.')
+
 /** A TypeID in a path or query, of one kind or of several, taken apart into the UUID that the domain knows. */
 export const idParameter = (...prefixes: string[]) =>
   patterned(new RegExp(`^(?:${prefixes.join('|')})_${ID_SUFFIX}$`), 30, 'Must be an id.').transform((value) =>
     toUUID(fromString(value)),
   )
 
-export function toId(prefix: string, uuid: string): string {
-  return TypeID.fromUUID(prefix, uuid).toString()
-}
+export { toId } from '../domain/ids.ts'
 
 /** Never `.nullable()` on a named schema: the document would then refuse null. */
 export const nullable = <T extends z.ZodType>(schema: T) => z.union([schema, z.null()])

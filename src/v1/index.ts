@@ -3,6 +3,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { AppEnv } from '../http/app-env.ts'
 import { apiKeys } from './api-keys/routes.ts'
 import { auditLog } from './audit-log/routes.ts'
+import { events } from './events/routes.ts'
 import { issuers } from './issuers/routes.ts'
 import { me } from './me/routes.ts'
 import { settings } from './settings/routes.ts'
@@ -14,5 +15,6 @@ export const v1 = new OpenAPIHono<AppEnv>()
   .route('/', apiKeys)
   .route('/', auditLog)
   .route('/', issuers)
+  .route('/', events)
   .route('/', me)
   .route('/', settings)

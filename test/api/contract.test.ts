@@ -20,7 +20,7 @@ async function workspaceFor(operation: Operation) {
 describe.each(operations)('$operationId', (operation) => {
   const { operationId } = operation
 
-  it('answers as documented, and no more than that', async () => {
+  it.skipIf(operation.isStream)('answers as documented, and no more than that', async () => {
     const { call, callAs } = await workspaceFor(operation)
     const answer = await callAs(...(await requests[operationId]!(call)))
     expect(answer.status).toBeLessThan(300)
@@ -84,10 +84,10 @@ describe.each(operations.filter(({ path }) => path.includes('{id}')))('$operatio
     const stranger = await freshWorkspace()
     const [method, path, asked] = await requests[operationId]!(call)
     const [, foreign] = await requests[operationId]!(stranger.call)
-    const ID = /(usr|key|iss)_\w{26}/
+    const ID = /([a-z]{3})_[0-7]\w{25}/
     const prefix = ID.exec(path)?.[1] === 'usr' ? 'key' : 'usr'
     const ids = [path.replace(ID, '$1_01kar7t0h7f8kbhg5x7e2m3n4p'), path.replace(ID, '%00'), path.replace(ID, "$1_' or 1=1")]
-    const paths = [...ids, foreign, path.replace(/(usr|key|iss)_/, `${prefix}_`)]
+    const paths = [...ids, foreign, path.replace(ID, (id) => `${prefix}_${id.slice(4)}`)]
     const answers = await Promise.all(paths.map((at) => call(method, at, asked)))
     for (const answer of answers) {
       conforms(operation, answer)
@@ -102,6 +102,7 @@ describe.each(operations.filter(({ path }) => path.includes('{id}')))('$operatio
       })
       expect(instance).toContain('/v1/')
     }
+    if (method === 'GET') return
     const untouched = await stranger.call(
       'GET',
       `${foreign.replace(/\/(restore|rotate|revoke)$/, '')}${foreign.includes('restore') ? '?includeDeleted=true' : ''}`,

@@ -9,6 +9,7 @@ import { freshWorkspace, query, someone, type Call } from '../support/workspace.
 const filters: Record<string, (theirs: { user: { id: string; email: string }; key: { id: string } }) => string[]> = {
   listUsers: ({ user }) => [`email=${user.email}`, 'externalId=theirs', 'q=ada', 'includeDeleted=true'],
   listApiKeys: () => ['sort=name'],
+  listEvents: ({ user }) => [`subject=${user.id}`, 'types=user.created', 'after=0'],
   listIssuers: () => ['limit=100'],
   listAuditLog: ({ user, key }) => [`target=${user.id}`, `target=${key.id}`, `actor=${key.id}`, 'action=createUser'],
 }
@@ -40,8 +41,8 @@ describe.each(lists)('$operationId', ({ path, operationId }) => {
     const foreign = await idsOf(theirs.call, path)
     expect(foreign.length).toBeGreaterThan(1)
     for (const filter of filters[operationId]!(theirs)) expect(await idsOf(ours.call, `${path}?${filter}`)).toEqual(own)
-    const { nextCursor } = (await theirs.call('GET', `${path}?limit=1`)).body
-    const found = await idsOf(ours.call, `${path}?cursor=${nextCursor}`)
+    const { nextCursor, nextAfter } = (await theirs.call('GET', `${path}?limit=1`)).body
+    const found = await idsOf(ours.call, nextAfter === undefined ? `${path}?cursor=${nextCursor}` : `${path}?after=${nextAfter}`)
     expect(found.filter((id) => foreign.includes(id))).toEqual([])
   })
 })

@@ -12,6 +12,8 @@ export interface Operation {
   path: string
   scope: AnyScope
   hasBody: boolean
+  /** Answers by server-sent events, which do not end soon. */
+  isStream: boolean
   responses: Record<string, { content?: Record<string, { schema: object }> }>
 }
 
@@ -19,7 +21,15 @@ export interface Operation {
 export const operations: Operation[] = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => {
     const { operationId, responses, 'x-scope': scope } = operation as unknown as Operation & { 'x-scope': AnyScope }
-    return { operationId, method: method.toUpperCase(), path, scope, hasBody: 'requestBody' in operation, responses }
+    return {
+      operationId,
+      method: method.toUpperCase(),
+      path,
+      scope,
+      hasBody: 'requestBody' in operation,
+      isStream: 'x-stream' in (responses['200'] ?? {}),
+      responses,
+    }
   }),
 )
 

@@ -42,6 +42,13 @@ export const requests: Record<string, (ask: Ask) => Promise<Request>> = {
   deleteIssuer: async (ask) => ['DELETE', await at(ask, '/v1/issuers')],
   getSettings: async () => ['GET', '/v1/settings'],
   updateSettings: async () => ['PATCH', '/v1/settings', { body: { selfEditable: ['phone'] } }],
+  streamEvents: async () => ['GET', '/v1/events/stream'],
+  listEvents: async () => ['GET', '/v1/events?after=0&types=user.created'],
+  getEvent: async (ask) => {
+    await made['/v1/users']?.(ask)
+    const { body } = (await ask('GET', '/v1/events?limit=1')) as unknown as { body: { data: { id: string }[] } }
+    return ['GET', `/v1/events/${body.data[0]?.id}`]
+  },
   getMe: async () => ['GET', '/v1/me'],
   updateMe: async () => ['PATCH', '/v1/me', { body: { locale: 'en-GB' } }],
   listAuditLog: async () => ['GET', '/v1/audit-log?action=createUser'],

@@ -6,6 +6,8 @@ export const apiKey = {
   type: 'api_key',
   name: 'api_keys',
   table: apiKeys,
+  prefix: 'key',
+  renamed: { graceUntil: 'overlapUntil' },
   secret: ['hash', 'previousHash'],
 } satisfies Subject
 

@@ -5,6 +5,8 @@ export const issuer = {
   type: 'issuer',
   name: 'trusted_issuers',
   table: trustedIssuers,
+  prefix: 'iss',
+  hidden: ['removedAt'],
   secret: ['secret'],
 } satisfies Subject
 

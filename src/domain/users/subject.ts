@@ -5,6 +5,8 @@ export const user = {
   type: 'user',
   name: 'users',
   table: users,
+  prefix: 'usr',
+  hidden: ['emailKey'],
   personal: [
     'externalId',
     'email',

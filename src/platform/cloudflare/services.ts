@@ -9,6 +9,7 @@ import { openSocket } from './socket.ts'
 
 /** What one invocation of the Worker works with, from its bindings. */
 export function openServices(env: Env, execution: Pick<ExecutionContext, 'waitUntil'>): Services {
+  const held: Promise<unknown>[] = []
   let database: ReturnType<typeof openDatabase> | undefined
   return {
     get db() {
@@ -23,8 +24,9 @@ export function openServices(env: Env, execution: Pick<ExecutionContext, 'waitUn
     origins: originsOf(env.ORIGINS),
     tally: { flights: 0, milliseconds: 0 },
     development: env.ENVIRONMENT === 'development',
+    hold: (until) => held.push(until),
     close() {
-      if (database) execution.waitUntil(database.close())
+      if (database) execution.waitUntil(Promise.allSettled(held).then(database.close))
     },
   }
 }

@@ -1,8 +1,9 @@
 import type { z } from '@hono/zod-openapi'
 
 import type { AuditEntry as DomainEntry } from '../../domain/audit-log/list.ts'
+import { prefixes } from '../../domain/subjects.ts'
 import { toId, type JsonValue } from '../../http/primitives.ts'
-import { prefixes, type AuditEntry } from './schemas.ts'
+import type { AuditEntry } from './schemas.ts'
 
 type WireEntry = z.infer<typeof AuditEntry>
 

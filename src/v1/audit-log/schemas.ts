@@ -1,12 +1,8 @@
 import { z } from '@hono/zod-openapi'
 
 import { pageQuery, pageSchema } from '../../http/pagination.ts'
-import { idParameter, moment, nullable, patterned, text, timestamp, type JsonValue } from '../../http/primitives.ts'
-
-/** How the ids of each kind of thing begin. */
-export const prefixes = { user: 'usr', api_key: 'key', issuer: 'iss', settings: 'wsp' } as const
-
-const anyId = () => patterned(/^[a-z]{3}_[0-7][0-9a-hjkmnp-tv-z]{25}$/, 30, 'Must be an id.')
+import { prefixes, type SubjectType } from '../../domain/subjects.ts'
+import { anyId, idParameter, moment, nullable, patterned, text, timestamp, type JsonValue } from '../../http/primitives.ts'
 
 const difference = z
   .record(z.string().max(64), z.object({ from: z.custom<JsonValue>().optional(), to: z.custom<JsonValue>().optional() }))
@@ -23,7 +19,7 @@ export const AuditEntry = z
     id: anyId().openapi({ description: 'Begins with aud_.' }),
     actor: z.object({ type: z.enum(['api_key', 'user']), id: anyId() }),
     action: text(1, 64).openapi({ description: 'The operationId of the request.', example: 'updateUser' }),
-    target: z.object({ type: z.enum(['user', 'api_key', 'issuer', 'settings']), id: nullable(anyId()) }),
+    target: z.object({ type: z.enum(Object.keys(prefixes) as [SubjectType, ...SubjectType[]]), id: nullable(anyId()) }),
     result: text(1, 64).openapi({ description: '`done`, or the code of the refusal.', example: 'done' }),
     requestId: text(8, 64),
     diff: nullable(difference),

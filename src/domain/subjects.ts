@@ -1,0 +1,20 @@
+import { apiKey } from './api-keys/subject.ts'
+import { issuer } from './issuers/subject.ts'
+import { settings } from './settings/subject.ts'
+import type { Subject } from './subject.ts'
+import { user } from './users/subject.ts'
+
+/** Everything that events and audit entries speak of, by the name they have for it. */
+export const subjects = {
+  user,
+  api_key: apiKey,
+  issuer,
+  settings,
+} as const satisfies Record<string, Subject>
+
+export type SubjectType = keyof typeof subjects
+
+/** How the ids of each kind of thing begin. */
+export const prefixes = Object.fromEntries(Object.entries(subjects).map(([type, { prefix }]) => [type, prefix])) as {
+  [Type in SubjectType]: (typeof subjects)[Type]['prefix']
+}
