@@ -45,6 +45,7 @@ ALTER TABLE "roster"."trusted_issuers" ADD CONSTRAINT "trusted_issuers_workspace
 ALTER TABLE "roster"."user_identities" ADD CONSTRAINT "user_identities_workspace_id_user_id_users_workspace_id_id_fk" FOREIGN KEY ("workspace_id","user_id") REFERENCES "roster"."users"("workspace_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "roster"."workspace_settings" ADD CONSTRAINT "workspace_settings_workspace_id_workspaces_id_fk" FOREIGN KEY ("workspace_id") REFERENCES "roster"."workspaces"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "trusted_issuers_issuer_unique" ON "roster"."trusted_issuers" USING btree ("workspace_id","issuer") WHERE removed_at is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "trusted_issuers_link_unique" ON "roster"."trusted_issuers" USING btree ("workspace_id") WHERE removed_at is null and 'external_id' = any(link_by);--> statement-breakpoint
 CREATE INDEX "trusted_issuers_issuer" ON "roster"."trusted_issuers" USING btree ("issuer");--> statement-breakpoint
 CREATE INDEX "trusted_issuers_created_at" ON "roster"."trusted_issuers" USING btree ("workspace_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "user_identities_user" ON "roster"."user_identities" USING btree ("workspace_id","user_id");--> statement-breakpoint

@@ -5,7 +5,6 @@ import { methodNotAllowed } from 'hono/method-not-allowed'
 import type { Services } from './domain/context.ts'
 import type { AppEnv } from './http/app-env.ts'
 import { browserOrigins } from './http/browser-origins.ts'
-import { deadline } from './http/deadline.ts'
 import { docs } from './http/docs.ts'
 import { health } from './http/health.ts'
 import { refuseMethod, refusePath } from './http/no-route.ts'
@@ -34,6 +33,6 @@ export function createApp<Bindings>(open: (bindings: Bindings, execution: Execut
     c.set('services', services)
     await next().finally(() => services.close())
   })
-  app.use(requestLog, browserOrigins, shield, serverTiming, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }), deadline)
+  app.use(requestLog, browserOrigins, shield, serverTiming, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
   return app.route('/', health).route('/', docs).route('/v1', v1)
 }

@@ -1,4 +1,6 @@
 import { createApp } from './app.ts'
+import { runJob, sweep } from './jobs/run.ts'
+import type { Wake } from './platform/cloudflare/queue.ts'
 import { openServices } from './platform/cloudflare/services.ts'
 
 export { KeySetKeeper } from './platform/cloudflare/key-sets.ts'
@@ -13,4 +15,21 @@ export default {
     execution.waitUntil(Promise.resolve(answer)) // a write goes on when its caller hangs up
     return answer
   },
-} satisfies ExportedHandler<Env>
+
+  /** Wake-up calls, those of the dead-letter queue too: the ledger knows what is to be done. */
+  async queue(batch, env, execution) {
+    for (const message of batch.messages) {
+      const services = openServices(env, execution)
+      const hasMore = await runJob(services, message.body.job)
+      if (hasMore) await services.queue.wake(message.body.job)
+      message.ack()
+      services.close()
+    }
+  },
+
+  async scheduled(_, env, execution) {
+    const services = openServices(env, execution)
+    await sweep(services)
+    services.close()
+  },
+} satisfies ExportedHandler<Env, Wake>

@@ -34,6 +34,8 @@ async function fill(db: Ctx['db'], secret: string) {
     log: { info: () => {}, error: () => {} },
     development: true,
     vault: { seal: unasked, open: unasked },
+    queue: { wake: unasked },
+    files: { write: unasked, read: unasked, remove: unasked },
     origins: { allowing: unasked, announce: unasked },
     limiter: { take: unasked, configure: async () => {} },
     operation: 'createUser',

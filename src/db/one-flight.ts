@@ -18,7 +18,7 @@ interface Preset {
 export function oneFlight(client: Sql): Sql {
   const unsafe = client.unsafe.bind(client)
   // a statement that runs again on its connection has known types, by which the text would be encoded once more
-  for (const type of Object.keys(client.options.serializers)) client.options.serializers[Number(type)] = (value: unknown) => value
+  for (const type of Object.keys(client.options.serializers)) client.options.serializers[Number(type)] = String
   const describeNothing = (text: string, parameters: Parameter[] = [], options: object = {}) => {
     const query = unsafe(text, [], { ...options, prepare: true, simple: false } as object)
     ;(query as Preset).parameters = parameters.map(asText)

@@ -2,7 +2,7 @@ import type { SQL } from 'drizzle-orm'
 
 import type { Db } from '../db/client.ts'
 import type { Mode } from './api-keys/secret.ts'
-import type { KeySets, Limit, Logger, Origins, RateLimiter, Shield, Vault } from './ports.ts'
+import type { FileStore, KeySets, Limit, Logger, Origins, Queue, RateLimiter, Shield, Vault } from './ports.ts'
 import type { AnyScope } from './scopes.ts'
 
 /** What a request shows to say who it is: an API key, or an end user's token. */
@@ -55,6 +55,8 @@ export interface Services {
   readonly keySets: KeySets
   readonly vault: Vault
   readonly origins: Origins
+  readonly queue: Queue
+  readonly files: FileStore
   readonly log: Logger
   readonly tally: Tally
   /** Whether answers may tell how they were made, and URLs may lead to this machine. */

@@ -52,16 +52,17 @@ export interface KeySource {
 
 /** A JSON Web Key Set (RFC 7517), from elsewhere: nothing in it is checked. */
 export interface KeySet {
-  keys: Record<string, unknown>[]
+  keys: Record<string, string>[]
 }
 
 /** The public keys of issuers, kept near. */
 export interface KeySets {
   /**
+   * @param kid the key that is wanted
    * @param renewed whether to look for newer ones than those kept, which happens once in 30 s at most
    * @returns the last good set, the same object as long as it stays the same; undefined if there never was one
    */
-  get(source: KeySource, renewed: boolean): Promise<KeySet | undefined>
+  get(source: KeySource, kid: string | undefined, renewed: boolean): Promise<KeySet | undefined>
 }
 
 /** Encrypts what must be kept and be read again. */
@@ -77,4 +78,24 @@ export interface Origins {
   allowing(origin: string): Promise<readonly string[]>
   /** Tells what a workspace allows; an older version than the known one is ignored. */
   announce(workspaceId: string, allowed: readonly string[], version: number): Promise<void>
+}
+
+/** Carries wake-up calls: ids alone. One that is lost, doubled or late does no harm. */
+export interface Queue {
+  wake(jobId: string): Promise<void>
+}
+
+/** Takes a file in pieces. After `abort`, or without `close`, there is none. */
+export interface FileWriter {
+  write(chunk: Uint8Array): Promise<void>
+  close(): Promise<void>
+  abort(): Promise<void>
+}
+
+/** Where large files are. */
+export interface FileStore {
+  write(key: string): Promise<FileWriter>
+  /** From a byte on; undefined if there is no such file. */
+  read(key: string, offset: number): Promise<ReadableStream<Uint8Array> | undefined>
+  remove(key: string): Promise<void>
 }

@@ -40,3 +40,14 @@ export async function read<Row>(
   )
   return rows.flatMap((row) => (row.found === null ? [] : [row.found]))
 }
+
+/** Asks for nothing but whether the caller may: where work comes before the statement, a stranger gets none of it done. */
+export async function requireCaller(ctx: Ctx): Promise<void> {
+  const statement = sql`with caller as (${ctx.credential.find(ctx.scope, false)})
+    select id, workspace_id as "workspaceId", kind, rate_limit as "rateLimit", version::int, refusal from caller`
+  await runAs(
+    ctx,
+    () => ctx.db.execute<Found & Record<string, unknown>>(statement),
+    (first) => first,
+  )
+}

@@ -5,6 +5,11 @@ import { RosterError, type ErrorCode } from './errors.ts'
 /** What a broken constraint means to the caller, and the field it speaks of. */
 const constraints: Record<string, { code: ErrorCode; at: string; message: string }> = {
   trusted_issuers_issuer_unique: { code: 'issuer_taken', at: '/issuer', message: 'The workspace trusts this issuer already.' },
+  trusted_issuers_link_unique: {
+    code: 'issuer_taken',
+    at: '/linkBy',
+    message: 'Another issuer of the workspace links by external_id already.',
+  },
   trusted_issuers_secret: {
     code: 'validation_failed',
     at: '/secret',

@@ -1,5 +1,7 @@
 import { apiKey } from './api-keys/subject.ts'
+import { userImport } from './imports/subject.ts'
 import { issuer } from './issuers/subject.ts'
+import { job } from './jobs/subject.ts'
 import { settings } from './settings/subject.ts'
 import type { Subject } from './subject.ts'
 import { user } from './users/subject.ts'
@@ -10,6 +12,8 @@ export const subjects = {
   api_key: apiKey,
   issuer,
   settings,
+  job,
+  import: userImport,
 } as const satisfies Record<string, Subject>
 
 export type SubjectType = keyof typeof subjects

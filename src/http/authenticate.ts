@@ -15,12 +15,13 @@ const TOKEN = /^[\w-]+\.[\w-]+\.[\w-]*$/
 
 /**
  * Takes the API key or the end user's token from the Authorization header (RFC 6750) and counts the request. A key with
- * a wrong checksum costs no database call, nor does a token that does not verify; whether a key is known, and who has
- * the scope, the verb's own statement tells.
+ * a wrong checksum costs no database call; nor does a token that does not verify, once its issuer is known here. Whether
+ * a key is known, and who has the scope, the verb's own statement tells.
  */
 export function authenticate(scope: AnyScope): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     c.header('Cache-Control', 'private, no-cache')
+    c.header('Vary', 'Authorization, Roster-Workspace')
     const { authorization, 'roster-workspace': workspace } = c.req.header()
     const credential = await credentialOf(c.get('services'), authorization, workspace)
     c.set('credential', credential)

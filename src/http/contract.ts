@@ -5,6 +5,7 @@ import type { ErrorCode } from '../domain/errors.ts'
 import { isSelfScope, type AnyScope } from '../domain/scopes.ts'
 import type { AppEnv } from './app-env.ts'
 import { authenticate } from './authenticate.ts'
+import { deadline } from './deadline.ts'
 import { jsonBody } from './body.ts'
 import { headersOf, type HeaderName } from './headers.ts'
 import { Problem } from './problem.ts'
@@ -49,7 +50,7 @@ export function contract<const Errors extends readonly ErrorCode[], const C exte
   const { scope, errors, responses, ...rest } = config
   const route: Omit<C, 'scope' | 'errors' | 'responses'> = rest
   const request: C['request'] = { query: z.strictObject({}), ...config.request }
-  const middleware = [named(config.operationId), authenticate(scope), ...(config.request?.body ? [jsonBody] : [])]
+  const middleware = [named(config.operationId), authenticate(scope), ...bodyOf(config)]
   return createRoute({
     ...route,
     request,
@@ -83,10 +84,29 @@ export function body<Schema extends z.ZodType>(schema: Schema) {
   return { required: true, content: { 'application/json': { schema } } } as const
 }
 
+/** A file as body, which is streamed and not parsed. */
+export function fileBody(...types: string[]) {
+  const schema = z.any().openapi({ type: 'string', format: 'binary', maxLength: 536_870_912 })
+  return { required: true, content: Object.fromEntries(types.map((type) => [type, { schema }])) } as const
+}
+
+/** A file as answer. */
+export function fileAnswer(description: string, type: string) {
+  const schema = z.string().max(1_000_000_000).openapi({ format: 'binary' })
+  return { description, headers: headersOf(), content: { [type]: { schema } }, 'x-file': true }
+}
+
 /** A JSON Merge Patch (RFC 7396), under its own media type or plain JSON; one validator serves both. */
 export function mergePatch<Schema extends z.ZodType>(schema: Schema, name: string) {
   const alsoAs = { 'application/merge-patch+json': { schema: { $ref: `#/components/schemas/${name}` } } }
   return { required: true, content: { ...body(schema).content, ...(alsoAs as object) } } as const
+}
+
+/** A JSON body is read and checked, with a deadline; a file is the handler's, who may take its time. */
+function bodyOf({ request }: { request?: RouteConfig['request'] }): MiddlewareHandler<AppEnv>[] {
+  const content = request?.body?.content
+  if (!content) return [deadline]
+  return 'application/json' in content ? [deadline, jsonBody] : []
 }
 
 function named(operationId: string): MiddlewareHandler<AppEnv> {

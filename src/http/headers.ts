@@ -80,12 +80,12 @@ export const readHeaders = z.object({
 })
 
 /** Request header of an end user whose issuer several workspaces trust. */
-export const workspaceHeader = {
+export const workspaceHeaders = z.object({
   'Roster-Workspace': z.string().max(30).optional().openapi({
-    description: 'Which workspace is meant, if several trust the issuer of the token; else the one that has done so for longest.',
+    description: 'Which workspace is meant; needed where several trust the issuer of the token.',
     pattern: '^wsp_[0-7][0-9a-hjkmnp-tv-z]{25}$',
   }),
-}
+})
 
 /** Request header of a stream: where a reader goes on that was cut off (HTML standard, 9.2.4). */
 export const streamHeaders = z.object({

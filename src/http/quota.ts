@@ -73,11 +73,11 @@ function enforce(c: Context<AppEnv>, quota: Quota | undefined): void {
 /** Drops the answer that a read had made already: its headers would otherwise stay with the refusal. */
 function forget(c: Context<AppEnv>) {
   c.res = undefined
-  c.res = new Response(null, { headers: { 'Cache-Control': 'private, no-cache' } })
+  c.res = new Response(null, { headers: { 'Cache-Control': 'private, no-cache', Vary: 'Authorization, Roster-Workspace' } })
 }
 
 function refusal(milliseconds: number): RosterError {
-  return new RosterError('rate_limited', 'This key has used up its requests for now.', {
+  return new RosterError('rate_limited', 'The requests of this caller are used up for now.', {
     retryAfter: Math.max(1, Math.ceil(milliseconds / 1000)),
   })
 }

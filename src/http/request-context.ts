@@ -7,13 +7,15 @@ import type { AppEnv } from './app-env.ts'
 
 /** What the verbs work with, from the request that the contract's middleware let through. */
 export function contextOf(c: Context<AppEnv>): Ctx {
-  const { db, tally, limiter, vault, origins, log, development } = c.get('services')
+  const { db, tally, limiter, vault, origins, queue, files, log, development } = c.get('services')
   return {
     db,
     tally,
     limiter,
     vault,
     origins,
+    queue,
+    files,
     log,
     development,
     credential: c.get('credential'),

@@ -17,13 +17,20 @@ export interface Message {
   data: object
 }
 
+interface Round {
+  news: Message[]
+  /** There will be no more. */
+  ended: boolean
+}
+
 /**
  * Answers with server-sent events (HTML standard, 9.2): looks for news once a second, for five minutes, with a comment as
  * heartbeat while there are none. A caller who may not see them any more is cut off at the next look.
  *
- * @param look gives the news since the last look, and whether there will be no more
+ * @param first what there was when the answer began
+ * @param look gives the news since the last look
  */
-export function answerStream(c: Context<AppEnv>, first: Message[], look: () => Promise<{ news: Message[]; ended: boolean }>) {
+export function answerStream(c: Context<AppEnv>, first: Round, look: () => Promise<Round>) {
   const { promise: over, resolve } = Promise.withResolvers<void>()
   c.get('services').hold(over)
   return streamSSE(c, async (stream) => {
@@ -31,7 +38,7 @@ export function answerStream(c: Context<AppEnv>, first: Message[], look: () => P
       await stream.write(`retry: ${COME_BACK_MS}\n\n`)
       const until = Date.now() + LIFETIME_MS
       let spoke = Date.now()
-      let round = { news: first, ended: false }
+      let round = first
       while (!stream.aborted && !stream.closed) {
         for (const { id, event, data } of round.news) await stream.writeSSE({ id, event, data: JSON.stringify(data) })
         if (round.news.length > 0) spoke = Date.now()

@@ -10,13 +10,15 @@ const WELL_KNOWN = '/.well-known/openid-configuration'
  * Fetches an issuer's keys (RFC 7517), after OpenID Discovery 1.0 if it is not known where.
  *
  * @param local whether plain http to this machine is welcome
- * @returns undefined when they cannot be had: no answer in time, a redirect, too much, or not what it should be
+ * @returns undefined when they cannot be had: no answer in time, a redirect, too much, not what it should be,
+ * or without a key that serves
  */
 export async function fetchKeySet({ issuer, jwksUri }: KeySource, local: boolean): Promise<KeySet | undefined> {
   try {
     const { keys } = await fetchJson(jwksUri ?? (await discover(issuer, local)), local)
-    const isSet = Array.isArray(keys) && keys.length <= MOST_KEYS
-    return isSet ? { keys: keys.filter(isPublic) } : undefined
+    if (!Array.isArray(keys) || keys.length > MOST_KEYS) return undefined
+    const good = keys.filter(isPublic).map(plain)
+    return good.length > 0 ? { keys: good } : undefined
   } catch {
     return undefined
   }
@@ -47,6 +49,11 @@ async function textOf({ body }: Response): Promise<string> {
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString()
+}
+
+/** All that a public key needs are texts (RFC 7518, 6). */
+function plain(key: Record<string, unknown>): Record<string, string> {
+  return Object.fromEntries(Object.entries(key).filter((pair): pair is [string, string] => typeof pair[1] === 'string'))
 }
 
 /** Only public keys for signatures: a secret that is published is nobody's secret. */

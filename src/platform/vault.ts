@@ -10,11 +10,11 @@ const IV_BYTES = 12
  * @param keys 32 random bytes in base64; several, by commas, while one succeeds another: the first encrypts
  */
 export function openVault(keys: string | undefined): Vault {
-  const all = (keys ?? '').split(',').flatMap((text) => (text.trim() === '' ? [] : [keyOf(text.trim())]))
-  const byId = new Map(all.map((key) => [key.id, key]))
+  let parsed: ReturnType<typeof keyOf>[] | undefined
+  const all = () => (parsed ??= (keys ?? '').split(',').flatMap((text) => (text.trim() === '' ? [] : [keyOf(text.trim())])))
   return {
     async seal(text, context) {
-      const [first] = all
+      const [first] = all()
       if (!first) throw new Error('ENCRYPTION_KEY is not set.')
       const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES))
       const sealed = await crypto.subtle.encrypt(within(context, iv), await first.imported(), Buffer.from(text))
@@ -22,7 +22,7 @@ export function openVault(keys: string | undefined): Vault {
     },
     async open(sealed, context) {
       const [, id = '', iv = '', data = ''] = sealed.split('.')
-      const key = byId.get(id)
+      const key = all().find((one) => one.id === id)
       if (!key) throw new Error('ENCRYPTION_KEY lacks the key by which this was encrypted.')
       const algorithm = within(context, Buffer.from(iv, 'base64url'))
       const opened = await crypto.subtle.decrypt(algorithm, await key.imported(), Buffer.from(data, 'base64url')).catch(() => {

@@ -4,7 +4,9 @@ import type { AppEnv } from '../http/app-env.ts'
 import { apiKeys } from './api-keys/routes.ts'
 import { auditLog } from './audit-log/routes.ts'
 import { events } from './events/routes.ts'
+import { imports } from './imports/routes.ts'
 import { issuers } from './issuers/routes.ts'
+import { jobs } from './jobs/routes.ts'
 import { me } from './me/routes.ts'
 import { settings } from './settings/routes.ts'
 import { users } from './users/routes.ts'
@@ -16,5 +18,7 @@ export const v1 = new OpenAPIHono<AppEnv>()
   .route('/', auditLog)
   .route('/', issuers)
   .route('/', events)
+  .route('/', jobs)
+  .route('/', imports)
   .route('/', me)
   .route('/', settings)

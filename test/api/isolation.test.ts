@@ -10,6 +10,7 @@ const filters: Record<string, (theirs: { user: { id: string; email: string }; ke
   listUsers: ({ user }) => [`email=${user.email}`, 'externalId=theirs', 'q=ada', 'includeDeleted=true'],
   listApiKeys: () => ['sort=name'],
   listEvents: ({ user }) => [`subject=${user.id}`, 'types=user.created', 'after=0'],
+  listJobs: () => ['kind=import', 'state=succeeded'],
   listIssuers: () => ['limit=100'],
   listAuditLog: ({ user, key }) => [`target=${user.id}`, `target=${key.id}`, `actor=${key.id}`, 'action=createUser'],
 }
@@ -24,6 +25,10 @@ async function populated() {
   await workspace.call('POST', '/v1/users', { body: someone() })
   const { body: key } = await workspace.call('POST', '/v1/api-keys', { body: { name: 'Theirs', scopes: ['users:read'] } })
   for (const _ of [1, 2]) await workspace.call('POST', '/v1/issuers', { body: trustBySecret(issuerUrl()) })
+  for (const name of ['a', 'b']) {
+    const file = { body: `email,name\n${name}@example.com,${name}`, headers: { 'Content-Type': 'text/csv' } }
+    await workspace.call('POST', '/v1/imports', file)
+  }
   return { ...workspace, user, key }
 }
 
@@ -63,7 +68,7 @@ it('numbers the events of each workspace for itself, and writes none into anothe
     const rows = await query<{ seq: string; subject: string }>(
       sql`select seq, data ->> 'workspaceId' as subject from roster.events where workspace_id = ${workspaceId} order by seq`,
     )
-    expect(rows.map(({ seq }) => Number(seq))).toEqual([1, 2, 3, 4, 5])
+    expect(rows.map(({ seq }) => Number(seq))).toEqual(rows.map((_, n) => n + 1))
     expect(new Set(rows.map(({ subject }) => subject))).toEqual(new Set([workspaceId]))
   }
 })

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 
+import { issuerUrl, mint, trustBySecret } from '../support/end-user.ts'
 import { me, trusting } from '../support/trusting.ts'
-import { eventsOf, someone, whileLocked, type Call } from '../support/workspace.ts'
+import { callerWith, eventsOf, someone, whileLocked, type Call } from '../support/workspace.ts'
 
 describe('who comes for the first time', () => {
   it('becomes a user of the token’s claims, once, with an event and an audit entry of their own', async () => {
@@ -74,6 +75,46 @@ describe('who comes for the first time', () => {
   })
 })
 
+describe('nobody becomes another', () => {
+  it('who came first under an address that is not theirs', async () => {
+    const { endUser } = await trusting()
+    const email = 'victim@example.com'
+    const attacker = await me(await endUser({ email, email_verified: false }))
+    expect(attacker.status).toBe('active')
+    expect(await me(await endUser({ email, email_verified: true }))).toMatchObject({ code: 'not_provisioned' })
+  })
+
+  it('by the same subject at another issuer', async () => {
+    const first = await trusting()
+    const other = issuerUrl()
+    const trust = await first.call('POST', '/v1/issuers', { body: trustBySecret(other) })
+    expect(trust.body.linkBy).toEqual(['verified_email'])
+    const ada = await me(await first.endUser({ sub: '42' }))
+    const impostor = await me(callerWith(await mint({ iss: other, sub: '42' })))
+    expect(impostor.id).not.toBe(ada.id)
+    const both = await first.call('PATCH', `/v1/issuers/${trust.body.id}`, { body: { linkBy: ['external_id'] } })
+    expect(both.body).toMatchObject({ status: 409, code: 'issuer_taken', errors: [{ pointer: '/linkBy' }] })
+  })
+
+  it('by an address that only looks the same', async () => {
+    const { call, endUser } = await trusting()
+    const { body } = await call('POST', '/v1/users', { body: someone({ email: 'kevin@example.com' }) })
+    const lookalike = await me(await endUser({ email: '\u212aevin@example.com', email_verified: true }))
+    expect(lookalike.id).not.toBe(body.id)
+    const long = await me(await endUser({ email: `kevin@example.com${'.example.com'.repeat(30)}`, email_verified: true }))
+    expect(long).toMatchObject({ code: 'not_provisioned' })
+  })
+
+  it('and may still be known by two issuers that have both verified the address', async () => {
+    const { call, endUser } = await trusting()
+    const other = issuerUrl()
+    await call('POST', '/v1/issuers', { body: trustBySecret(other) })
+    const email = 'ada@example.com'
+    const ada = await me(await endUser({ email, email_verified: true }))
+    expect((await me(callerWith(await mint({ iss: other, email, email_verified: true })))).id).toBe(ada.id)
+  })
+})
+
 describe('an end user', () => {
   it('is refused once suspended or deleted, and welcome again', async () => {
     const { call, endUser } = await trusting()
@@ -116,7 +157,10 @@ describe('an end user', () => {
     const again = await user('PATCH', '/v1/me', { body, headers })
     expect([again.body, again.headers.get('idempotency-replayed')]).toEqual([changed.body, 'true'])
     expect((await user('PATCH', '/v1/me', { body: { name: 'Late' }, headers: { 'If-Match': '"v1"' } })).status).toBe(412)
-    expect((await user('GET', '/v1/me', { headers: { 'If-None-Match': '"v2"' } })).status).toBe(304)
+    const stranger = await endUser()
+    await me(stranger)
+    const theirs = await stranger('GET', '/v1/me', { headers: { 'If-None-Match': '"v1"' } })
+    expect([theirs.status, theirs.headers.get('vary')]).toEqual([200, 'Authorization, Roster-Workspace, Origin'])
     const [, , updated] = await eventsOf(workspaceId)
     expect(updated).toMatchObject({ type: 'user.updated', actor: expect.stringMatching(/^user:/) })
   })

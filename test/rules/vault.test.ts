@@ -33,7 +33,7 @@ describe('the vault', () => {
   })
 
   it('says what is wrong with a key', async () => {
-    expect(() => openVault('short')).toThrow('32 bytes in base64')
+    await expect(openVault('short').seal('a', 'b')).rejects.toThrow('32 bytes in base64')
     await expect(openVault(undefined).seal('a', 'b')).rejects.toThrow('not set')
   })
 })

@@ -2,7 +2,11 @@ import { issuerUrl, trustBySecret } from './end-user.ts'
 
 /** How each operation is asked so that it succeeds: what the loops over all routes start from. */
 
-export type Ask = (method: string, path: string, asked?: { body?: unknown }) => Promise<{ body: { id: string } }>
+export type Ask = (
+  method: string,
+  path: string,
+  asked?: { body?: unknown; headers?: Record<string, string> },
+) => Promise<{ body: { id: string } }>
 export type Request = [method: string, path: string, asked?: { body?: unknown; headers?: Record<string, string> }]
 
 /** The id of a new one of what the path speaks of, by its prefix. */
@@ -43,6 +47,25 @@ export const requests: Record<string, (ask: Ask) => Promise<Request>> = {
   getSettings: async () => ['GET', '/v1/settings'],
   updateSettings: async () => ['PATCH', '/v1/settings', { body: { selfEditable: ['phone'] } }],
   streamEvents: async () => ['GET', '/v1/events/stream'],
+  createImport: async () => ['POST', '/v1/imports', fileOf(3)],
+  getImport: async (ask) => ['GET', (await settledImport(ask)).replace('job_', 'imp_').replace('jobs', 'imports')],
+  downloadRejectedRows: async (ask) => [
+    'GET',
+    `${(await settledImport(ask)).replace('job_', 'imp_').replace('jobs', 'imports')}/rejected`,
+  ],
+  listJobs: async () => ['GET', '/v1/jobs?kind=import'],
+  getJob: async (ask) => ['GET', await settledImport(ask)],
+  streamJob: async (ask) => ['GET', `${await settledImport(ask)}/events`],
+  cancelJob: async (ask) => {
+    const path = `/v1/jobs/${(await ask('POST', '/v1/imports', fileOf(20_000))).body.id}`
+    await ask('POST', `${path}/cancel`)
+    await settled(ask, path)
+    return ['POST', `${path}/cancel`]
+  },
+  retryJob: async (ask) => [
+    'POST',
+    `${await settledImport(ask, { ...ndjson, body: `{"email":"a@example.com","name":"${'x'.repeat(2 ** 20)}"}` })}/retry`,
+  ],
   listEvents: async () => ['GET', '/v1/events?after=0&types=user.created'],
   getEvent: async (ask) => {
     await made['/v1/users']?.(ask)
@@ -52,6 +75,28 @@ export const requests: Record<string, (ask: Ask) => Promise<Request>> = {
   getMe: async () => ['GET', '/v1/me'],
   updateMe: async () => ['PATCH', '/v1/me', { body: { locale: 'en-GB' } }],
   listAuditLog: async () => ['GET', '/v1/audit-log?action=createUser'],
+}
+
+const ndjson = { headers: { 'Content-Type': 'application/x-ndjson' } }
+
+function fileOf(rows: number) {
+  const lines = Array.from({ length: rows }, (_, n) => `ada.${n}.${crypto.randomUUID().slice(0, 8)}@example.com,Ada ${n}`)
+  return { body: ['email,name', ...lines].join('\n'), headers: { 'Content-Type': 'text/csv' } }
+}
+
+/** The path of the job of an import that has come to its end. */
+async function settledImport(ask: Ask, file: { body?: unknown; headers: Record<string, string> } = fileOf(3)): Promise<string> {
+  const path = `/v1/jobs/${(await ask('POST', '/v1/imports', file)).body.id}`
+  return settled(ask, path)
+}
+
+async function settled(ask: Ask, path: string): Promise<string> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const { body } = (await ask('GET', path)) as unknown as { body: { state: string } }
+    if (!['queued', 'running'].includes(body.state)) return path
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error(`${path} does not end.`)
 }
 
 let counter = 0

@@ -34,6 +34,11 @@ export class WireProxy {
     this.flights = []
   }
 
+  /** Waits until no connection is open: until nothing runs in the background. */
+  async quiet(): Promise<void> {
+    while (this.#sockets.size > 0) await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+
   get total(): number {
     return this.flights.reduce((sum, flights) => sum + flights, 0)
   }

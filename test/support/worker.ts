@@ -33,7 +33,7 @@ export async function callWorker(
   const response = await fetch(origin + path, {
     method,
     headers: all,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   })
   return { status: response.status, headers: response.headers, body: await response.text() }
 }

@@ -31,7 +31,11 @@ export function callerWith(secret: string) {
   return (method: string, path: string, { body, headers = {} }: Asked = {}): Promise<Answer> => {
     const all = new Headers({ Authorization: `Bearer ${secret}`, 'Content-Type': 'application/json', ...headers })
     if (body === undefined) all.delete('Content-Type')
-    return send(path, { method, headers: all, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+    return send(path, {
+      method,
+      headers: all,
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
   }
 }
 

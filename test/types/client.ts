@@ -104,7 +104,7 @@ expectTypeOf<InferResponseType<(typeof audit)['$get'], 200>['data'][number]['tar
 void keys.$post({ json: { name: 'Key', scopes: ['users:rule'] }, header: {} })
 
 type Me = (typeof me)['$get']
-expectTypeOf<Statuses<Me>>().toEqualTypeOf<200 | 304 | 400 | 401 | 403 | 429 | 500 | 503>()
+expectTypeOf<Statuses<Me>>().toEqualTypeOf<200 | 400 | 401 | 403 | 429 | 500 | 503>()
 expectTypeOf<Code<Me, 403>>().toEqualTypeOf<'forbidden' | 'not_provisioned' | 'user_suspended'>()
 expectTypeOf<keyof InferResponseType<Me, 200> & ('privateMetadata' | 'externalId')>().toEqualTypeOf<never>()
 expectTypeOf<keyof InferRequestType<(typeof me)['$patch']>['json'] & ('email' | 'status')>().toEqualTypeOf<never>()

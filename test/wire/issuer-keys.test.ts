@@ -76,6 +76,7 @@ describe('keys of an issuer', () => {
       server.misbehave = ({ url }, response) =>
         url === '/elsewhere' ? response.end(keys) : response.writeHead(302, { Location: '/elsewhere' }).end()
     },
+    'sends an empty set': (server) => void (server.misbehave = (_, response) => response.end('{"keys":[]}')),
     'sends no list': (server) => void (server.misbehave = (_, response) => response.end('{"keys":{"0":1}}')),
   }
 
@@ -97,6 +98,7 @@ describe('keys of an issuer', () => {
       { kty: 'RSA', n: 'AQAB', e: 'AQAB', kid: 'tiny' },
       null as never,
       { kty: 'RSA', kid: 'empty' },
+      { kty: 'RSA', kid: 'deep', n: JSON.parse('['.repeat(5000) + ']'.repeat(5000)) as unknown },
     ]
     const oct = await new SignJWT({ aud: 'app', sub: 'eve' })
       .setIssuer(own)
@@ -105,7 +107,7 @@ describe('keys of an issuer', () => {
       .sign(secret)
     const tokens = [
       oct,
-      ...(await Promise.all(['private', 'enc', 'tiny', 'empty'].map((kid) => tokenBy({ ...key, kid }, { iss: own })))),
+      ...(await Promise.all(['private', 'enc', 'tiny', 'empty', 'deep'].map((kid) => tokenBy({ ...key, kid }, { iss: own })))),
     ]
     for (const token of tokens) expect(await bearing(token)).toBe(401)
     await server.stop()

@@ -127,6 +127,6 @@ describe('0 hostile tokens are accepted', () => {
     await bearing(await tokenBy(good, { iss, aud: 'wrong' }))
     wire.proxy.reset()
     for (let n = 0; n < 20; n += 1) expect(await bearing(await tokenBy(await newKeyPair('good', 'ES256'), { iss }))).toBe(401)
-    expect(wire.proxy.total).toBeLessThanOrEqual(1) // what is known is doubted once in ten seconds
+    expect(wire.proxy.total).toBeLessThan(20) // what is known is doubted once a second
   })
 })

@@ -33,6 +33,10 @@ export const trustedIssuers = roster
       uniqueIndex('trusted_issuers_issuer_unique')
         .on(t.workspaceId, t.issuer)
         .where(sql`removed_at is null`),
+      // a `sub` is unique within its issuer (OpenID Connect Core 1.0, 5.7): but one may stand for external ids
+      uniqueIndex('trusted_issuers_link_unique')
+        .on(t.workspaceId)
+        .where(sql`removed_at is null and 'external_id' = any(link_by)`),
       index('trusted_issuers_issuer').on(t.issuer),
       index('trusted_issuers_created_at').on(t.workspaceId, t.createdAt, t.id),
       check('trusted_issuers_secret', sql`(algorithm_family = 'hs') = (secret is not null)`),

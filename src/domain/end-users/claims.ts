@@ -2,7 +2,7 @@ import type { JWTPayload } from 'jose'
 
 import { emailKey } from '../users/rules.ts'
 
-const MOST = { email: 254, name: 200 }
+const MOST_OF_NAME = 200
 
 /** What a verified token tells of a person. */
 export interface Profile {
@@ -15,9 +15,9 @@ export interface Profile {
 export function profileOf(payload: JWTPayload): Profile {
   const written = payload['user_metadata']
   const own = typeof written === 'object' && written !== null ? (written as Record<string, unknown>) : {}
-  const email = textOf(payload['email'], MOST.email)
+  const email = textOf(payload['email'])
   const named = [payload['name'], own['full_name'], own['name'], joined(payload), payload['preferred_username']]
-  const name = named.map((value) => textOf(value, MOST.name)).find((value) => value !== undefined)
+  const name = named.map((value) => textOf(value)?.slice(0, MOST_OF_NAME).toWellFormed()).find((value) => value !== undefined)
   const good = email !== undefined && emailKey(email) !== undefined
   return {
     email: good ? email : undefined,
@@ -30,9 +30,9 @@ function joined(payload: JWTPayload): string {
   return [payload['given_name'], payload['family_name']].filter((part) => typeof part === 'string').join(' ')
 }
 
-/** A claim that Postgres can keep and a person can read, cut to length. */
-function textOf(value: unknown, most: number): string | undefined {
+/** A claim that Postgres can keep and a person can read. */
+function textOf(value: unknown): string | undefined {
   if (typeof value !== 'string' || !value.isWellFormed()) return undefined
-  const text = value.replaceAll('\0', '').trim().slice(0, most).toWellFormed()
+  const text = value.replaceAll('\0', '').trim()
   return text === '' ? undefined : text
 }

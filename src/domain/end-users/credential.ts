@@ -15,10 +15,13 @@ import { introduce } from './introduce.ts'
 import { trustsOf, type Trust } from './trusts.ts'
 import { claimedBy, verify, type Claimed } from './verify.ts'
 
+/** More are not tried: each costs a look at a signature. */
+const MOST_CANDIDATES = 8
+
 /**
  * An end user, by a token that is verified here and now.
  *
- * @param workspaceId which workspace is meant, if several trust the issuer; the one that has done so for longest if absent
+ * @param workspaceId which workspace is meant; needed if several trust the issuer
  * @throws RosterError `unauthenticated`, `unavailable`
  */
 export async function tokenCredential(services: Services, token: string, workspaceId?: string): Promise<Credential> {
@@ -38,17 +41,23 @@ export async function tokenCredential(services: Services, token: string, workspa
   }
 }
 
+/** The one workspace by whose rules the token passes: of several, the caller must name one. */
 async function checked(services: Services, token: string, claimed: Claimed, trusts: Trust[], workspaceId: string | undefined) {
-  const trust = chosen(trusts, claimed, workspaceId)
-  return { trust, payload: await verify(services, trust, token) }
+  const candidates = trusts.filter(
+    (trust) => claimed.audiences.includes(trust.audience) && (workspaceId === undefined || trust.workspaceId === workspaceId),
+  )
+  if (candidates.length === 0) throw new RosterError('unauthenticated', 'The token is not valid here.')
+  if (candidates.length > MOST_CANDIDATES) throw ambiguous()
+  const tried = await Promise.allSettled(
+    candidates.map(async (trust) => ({ trust, payload: await verify(services, trust, token) })),
+  )
+  const [passed, another] = tried.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+  if (another) throw ambiguous()
+  return passed ?? Promise.reject(tried.find((one) => one.status === 'rejected')?.reason)
 }
 
-function chosen(trusts: Trust[], { audiences }: Claimed, workspaceId: string | undefined): Trust {
-  const found = trusts.find(
-    (trust) => audiences.includes(trust.audience) && (workspaceId === undefined || trust.workspaceId === workspaceId),
-  )
-  if (found) return found
-  throw new RosterError('unauthenticated', 'The token is of an issuer or for an audience that is not trusted here.')
+function ambiguous(): RosterError {
+  return new RosterError('unauthenticated', 'Several workspaces trust this issuer: name one by the header Roster-Workspace.')
 }
 
 /** No row where the token's rules have changed since it was verified. Suspended users are found, and refused. */

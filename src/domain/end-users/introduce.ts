@@ -17,6 +17,9 @@ import type { Profile } from './claims.ts'
 import { forgetIssuer, type Trust } from './trusts.ts'
 import { holds } from './holds.ts'
 
+/** Other letters may look alike, or become the same: such an address finds nobody. */
+const ASCII = /^[\x21-\x7e]+$/
+
 interface Acquaintance extends Record<string, unknown> {
   /** The issuer is trusted, by the rules that the token was verified by. */
   trusted: boolean
@@ -47,19 +50,22 @@ export async function introduce(ctx: Ctx, trust: Trust, subject: string, profile
     if (!met?.changed) throw new RosterError('unauthenticated', 'The token’s issuer is not trusted any more.')
     throw new RosterError('unavailable', 'The issuer’s settings have just changed. Try again.', { retryAfter: 1 })
   }
-  if (met.gone) throw notProvisioned('This user was deleted.')
+  if (met.gone) throw notProvisioned('This end user has no account here.')
   if (met.userId === null) await join(ctx, trust, subject, profile, met)
 }
 
 /** Looks for the user that the token means, and links them. */
 async function meet(ctx: Ctx, trust: Trust, subject: string, { email, emailVerified }: Profile) {
-  const key = (emailVerified && email && emailKey(email)) || null
+  const key = (emailVerified && email && ASCII.test(email) && emailKey(email)) || null
   const { linkBy, workspaceId } = trustedIssuers
   const known = sql`select user_id, deleted_at is not null as gone from ${userIdentities} join trust using (workspace_id, issuer)
     join ${users} on ${users.workspaceId} = trust.workspace_id and ${users.id} = user_id where subject = ${subject}`
+  // who has signed in already is no other's: but for an address that both sides have verified
+  const isNew = sql`not exists (select from ${userIdentities} as other where other.workspace_id = ${users.workspaceId} and other.user_id = ${users.id})`
   const matched = sql`select ${users.id} from ${users}, trust where ${users.workspaceId} = trust.workspace_id
     and ${users.deletedAt} is null and not exists (select from known)
-    and ((by_subject and ${users.externalId} = ${subject}) or (by_address and ${users.emailKey} = ${key}))
+    and ((by_subject and ${users.externalId} = ${subject} and ${isNew}) or
+      (by_address and ${users.emailKey} = ${key} and (${isNew} or ${users.emailVerifiedAt} is not null)))
     order by ${users.externalId} is not distinct from ${subject} desc limit 1`
   const [met] = await run(ctx, () =>
     ctx.db.execute<Acquaintance>(sql`
@@ -110,16 +116,20 @@ async function join(ctx: Ctx, trust: Trust, subject: string, profile: Profile, m
   } catch (error) {
     if (!(error instanceof RosterError) || error.faults.length === 0) throw error
     const rival = await meet(ctx, trust, subject, profile) // another request of theirs may have been faster
-    if (!rival?.userId) throw notProvisioned('Another user has this e-mail address.')
+    if (!rival?.userId) throw notProvisioned('This end user has no account here.')
   }
 }
 
 /** The newcomer as the caller of their own creation. */
 function newcomer(ctx: Ctx, trust: Trust, id: string): Ctx {
-  const find = (): SQL => sql`select ${id}::uuid as id, ${trustedIssuers.workspaceId}, 'user' as kind, null::int as rate_limit,
+  // once refused, there is no such user to note anything of
+  const find = (
+    _: unknown,
+    lock: boolean,
+  ): SQL => sql`select ${id}::uuid as id, ${trustedIssuers.workspaceId}, 'user' as kind, null::int as rate_limit,
       1::bigint as version, '{}'::text[] as scopes, null::timestamptz as expires_at, '{}'::text[] as self_editable,
       null::text as refusal
-    from ${trustedIssuers} where ${holds(trust)} and ${trustedIssuers.justInTime}`
+    from ${trustedIssuers} where ${lock}::boolean and ${holds(trust)} and ${trustedIssuers.justInTime}`
   return { ...ctx, once: undefined, credential: { ...ctx.credential, find, introduce: undefined } }
 }
 

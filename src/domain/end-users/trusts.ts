@@ -7,7 +7,7 @@ import { run } from '../run.ts'
 
 const MOST_ISSUERS = 1000
 const MOST_WORKSPACES = 1000
-const FRESH_MS = 10_000
+const FRESH_MS = 1000
 
 /** How one workspace checks the tokens of an issuer. */
 export type Trust = Awaited<ReturnType<typeof load>>[number]
@@ -21,7 +21,7 @@ interface Known {
 const known = new Map<string, Known>()
 
 /**
- * The workspaces that trust an issuer, the one that has done so for longest first. Asks the database when this isolate
+ * The workspaces that trust an issuer. Asks the database when this isolate
  * does not know, or does not know it freshly enough.
  *
  * @param doubted whether a token did not pass by what is known

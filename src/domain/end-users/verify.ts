@@ -83,9 +83,19 @@ async function signedBy(services: Services, trust: Trust, token: string, renewed
     const key = await services.vault.open(secret, secretContext(trust.id))
     return (await jwtVerify(token, new TextEncoder().encode(key), options)).payload
   }
-  const keys = await services.keySets.get(trust, renewed)
+  const keys = await keysOf(services, trust, token, renewed)
   if (keys) return (await jwtVerify(token, resolverOf(keys), options)).payload
   throw new RosterError('unavailable', 'The keys of the token’s issuer cannot be had right now.', { retryAfter: 30 })
+}
+
+/** A keeper of keys that fails has none. */
+async function keysOf({ keySets, log }: Services, trust: Trust, token: string, renewed: boolean): Promise<KeySet | undefined> {
+  try {
+    return await keySets.get(trust, decodeProtectedHeader(token).kid, renewed)
+  } catch (error) {
+    log.error('keeper of keys failed', { error: error instanceof Error ? error.name : undefined })
+    return undefined
+  }
 }
 
 const resolvers = new WeakMap<KeySet, ReturnType<typeof createLocalJWKSet>>()

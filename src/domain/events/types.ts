@@ -14,6 +14,11 @@ export const eventTypes = [
   'issuer.updated',
   'issuer.deleted',
   'settings.updated',
+  'job.created',
+  'job.retried',
+  'job.succeeded',
+  'job.failed',
+  'job.canceled',
+  'job.dead',
+  'import.completed',
 ] as const
-
-export type EventType = (typeof eventTypes)[number]

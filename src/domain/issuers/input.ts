@@ -15,7 +15,8 @@ export interface NewIssuer {
   /** What the issuer signs with, in the family `hs`. */
   secret?: string
   justInTime: boolean
-  linkBy: (typeof links)[number][]
+  /** Absent: by both, if no other issuer of the workspace links by `external_id`. */
+  linkBy?: (typeof links)[number][]
 }
 
 /** What binds an encrypted secret to its row. */

@@ -14,7 +14,7 @@ export function urlFault(text: string, local: boolean): string | undefined {
   if (username || password) return 'May hold no user name and no password.'
   if (local && LOOPBACK.has(hostname)) return protocol === 'http:' || protocol === 'https:' ? undefined : 'Must be an http URL.'
   if (protocol !== 'https:') return 'Must be an https URL.'
-  const name = hostname.replace(/\.$/, '')
+  const name = hostname.replace(/\.+$/, '')
   if (IPV4.test(name) || name.startsWith('[')) return 'Must name a host, and not give its address.'
   return !name.includes('.') || PRIVATE.test(name) ? 'Must name a public host.' : undefined
 }

@@ -4,7 +4,7 @@ import type { KeySet, KeySets, KeySource } from '../../domain/ports.ts'
 import { fetchKeySet } from '../fetch-key-set.ts'
 
 const MINUTE_MS = 60_000
-/** A set older than this is fetched again, while the old one still serves. */
+/** A set older than this is fetched again; the old one serves on if that fails. */
 const FRESH_MS = 10 * MINUTE_MS
 /** A set that could not be renewed for so long is not believed any more. */
 const GOOD_MS = 24 * 60 * MINUTE_MS
@@ -23,14 +23,17 @@ export class KeySetKeeper extends DurableObject<Env> {
   #kept: Kept = this.ctx.storage.kv.get<Kept>('kept') ?? { at: 0, tried: { old: 0, unknown: 0 } }
   #fetching: Promise<void> | undefined
 
-  async get(source: KeySource, renewed: boolean): Promise<KeySet | undefined> {
+  async get(source: KeySource, kid: string | undefined, renewed: boolean): Promise<KeySet | undefined> {
     const now = Date.now()
     const isOld = now - this.#kept.at > FRESH_MS
     const cause = renewed ? 'unknown' : 'old'
-    const due = (renewed || isOld) && now - this.#kept.tried[cause] > COOL_DOWN_MS
-    if (due) this.#renew(source, cause)
-    if (!this.#kept.set || renewed) await this.#fetching
-    return now - this.#kept.at < GOOD_MS ? this.#kept.set : undefined
+    if ((renewed || isOld) && now - this.#kept.tried[cause] > COOL_DOWN_MS) this.#renew(source, cause)
+    await this.#fetching
+    const { set, at, tried } = this.#kept
+    if (isOld && kid !== undefined && !set?.keys.some((key) => key['kid'] === kid)) {
+      this.#keep({ ...this.#kept, tried: { ...tried, unknown: now } }) // this fetch has answered for the unknown key
+    }
+    return now - at < GOOD_MS ? set : undefined
   }
 
   #renew(source: KeySource, cause: keyof Kept['tried']) {
@@ -63,12 +66,12 @@ const known = new Map<string, Known>()
 /** A Durable Object for each place where keys are published. */
 export function keySetsOf(namespace: DurableObjectNamespace<KeySetKeeper>): KeySets {
   return {
-    async get(source, renewed) {
-      const name = source.jwksUri ?? source.issuer
+    async get(source, kid, renewed) {
+      const name = source.jwksUri === null ? `issuer ${source.issuer}` : `jwks ${source.jwksUri}`
       const heard = known.get(name)
       const age = heard ? Date.now() - heard.at : Infinity
       if (heard && age < (renewed ? PAUSE_MS : ISOLATE_FRESH_MS)) return heard.set
-      const set = (await namespace.getByName(name).get(source, renewed)) as KeySet | undefined
+      const set = (await namespace.getByName(name).get(source, kid, renewed)) as KeySet | undefined
       return set && remember(name, set)
     },
   }

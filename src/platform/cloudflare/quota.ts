@@ -18,11 +18,12 @@ export class QuotaCounter extends DurableObject<Env> {
     if (told) this.#learn(told)
     const now = Date.now()
     if (now >= this.#endsAt) this.#open(now)
-    this.#used += 1
     const limit = this.#limit?.requests ?? common
+    const allowed = this.#used < limit
+    if (allowed) this.#used += 1 // what is refused does not count: a limit that is raised helps at once
     const remaining = Math.max(0, limit - this.#used)
     const resetSeconds = Math.ceil((this.#endsAt - now) / 1000)
-    return { limit, windowSeconds: WINDOW_SECONDS, remaining, resetSeconds, allowed: this.#used <= limit }
+    return { limit, windowSeconds: WINDOW_SECONDS, remaining, resetSeconds, allowed }
   }
 
   async configure(limit: Limit, successorOf?: string): Promise<void> {

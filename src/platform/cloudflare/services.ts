@@ -2,8 +2,10 @@ import { openDatabase } from '../../db/client.ts'
 import type { Services } from '../../domain/context.ts'
 import type { Logger } from '../../domain/ports.ts'
 import { openVault } from '../vault.ts'
+import { filesOf } from './files.ts'
 import { keySetsOf } from './key-sets.ts'
 import { originsOf } from './origins.ts'
+import { queueOf } from './queue.ts'
 import { quotaLimiter } from './quota.ts'
 import { openSocket } from './socket.ts'
 
@@ -22,6 +24,8 @@ export function openServices(env: Env, execution: Pick<ExecutionContext, 'waitUn
     keySets: keySetsOf(env.KEY_SETS),
     vault: vaultOf(env.ENCRYPTION_KEY),
     origins: originsOf(env.ORIGINS),
+    queue: queueOf(env.WAKE),
+    files: filesOf(env.FILES),
     tally: { flights: 0, milliseconds: 0 },
     development: env.ENVIRONMENT === 'development',
     hold: (until) => held.push(until),

@@ -66,7 +66,7 @@ const stream = endpoint(
         ended: false,
       }
     }
-    return answerStream(c, (await look()).news, look)
+    return answerStream(c, await look(), look)
   },
 )
 

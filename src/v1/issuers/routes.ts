@@ -54,8 +54,7 @@ const create = endpoint(
     errors: [...bodyErrors, ...writeErrors, 'issuer_taken'],
   }),
   async (c) => {
-    const { name = 'Issuer', justInTime = false, linkBy = ['external_id', 'verified_email'], ...given } = c.req.valid('json')
-    const created = await createIssuer(contextOf(c), { name, justInTime, linkBy, ...given })
+    const created = await createIssuer(contextOf(c), { name: 'Issuer', justInTime: false, ...c.req.valid('json') })
     const issuer = toIssuer(created.value)
     mark(c, created)
     return c.json(issuer, 201, { Location: `/v1/issuers/${issuer.id}` })

@@ -25,7 +25,7 @@ const fields = {
     .refine((list) => new Set(list).size === list.length, 'Each once.')
     .openapi({
       description:
-        'By what a first token finds a user that is there already: `external_id`, which is the `sub`; or the address, if `email_verified` is true.',
+        'By what a first token finds a user that is there already: `external_id`, which is the `sub`; or the address, if `email_verified` is true. By `external_id` one issuer of a workspace at most.',
       uniqueItems: true,
       example: ['external_id', 'verified_email'],
     }),

@@ -3,11 +3,11 @@ import { OpenAPIHono, type z } from '@hono/zod-openapi'
 import { getMe } from '../../domain/me/get.ts'
 import { updateMe } from '../../domain/me/update.ts'
 import type { User } from '../../domain/users/subject.ts'
-import { answerIfNew, mark } from '../../http/answers.ts'
+import { mark } from '../../http/answers.ts'
 import type { AppEnv } from '../../http/app-env.ts'
-import { answer, bodyErrors, contract, emptyAnswer, endpoint, mergePatch, selfErrors, writeErrors } from '../../http/contract.ts'
+import { answer, bodyErrors, contract, endpoint, mergePatch, selfErrors, writeErrors } from '../../http/contract.ts'
 import { versionsOf } from '../../http/etag.ts'
-import { changeHeaders, readHeaders, workspaceHeader } from '../../http/headers.ts'
+import { changeHeaders, workspaceHeaders } from '../../http/headers.ts'
 import { toId } from '../../http/primitives.ts'
 import { contextOf } from '../../http/request-context.ts'
 import { Me, MePatch } from './schemas.ts'
@@ -23,11 +23,15 @@ const get = endpoint(
     summary: 'Get yourself',
     description: 'The end user whose token this is; one who comes for the first time is found or, where the issuer may, made.',
     scope: 'self:read',
-    request: { headers: readHeaders.extend(workspaceHeader) },
-    responses: { 200: answer('You.', Me, 'ETag'), 304: emptyAnswer('What you have is current.', 'ETag') },
+    request: { headers: workspaceHeaders },
+    responses: { 200: answer('You.', Me, 'ETag') },
     errors: ['invalid_header', ...selfErrors],
   }),
-  async (c) => answerIfNew(c, await getMe(contextOf(c)), toMe),
+  async (c) => {
+    const user = await getMe(contextOf(c))
+    mark(c, { value: user, replayed: false }) // and never 304: at this path everyone's first version is "v1"
+    return c.json(toMe(user), 200)
+  },
 )
 
 const update = endpoint(
@@ -40,7 +44,7 @@ const update = endpoint(
     description:
       'By JSON Merge Patch: name, avatarUrl, locale, timezone; the others where the workspace lets end users change them (`selfEditable`).',
     scope: 'self:write',
-    request: { headers: changeHeaders.extend(workspaceHeader), body: mergePatch(MePatch, 'MePatch') },
+    request: { headers: changeHeaders.extend(workspaceHeaders.shape), body: mergePatch(MePatch, 'MePatch') },
     responses: { 200: answer('You, after the change.', Me, 'ETag', 'Idempotency-Replayed') },
     errors: [...bodyErrors, ...writeErrors, ...selfErrors, 'field_not_editable', 'precondition_failed'],
   }),

@@ -1,0 +1,49 @@
+import { bigint, boolean, foreignKey, jsonb, primaryKey, text } from 'drizzle-orm/pg-core'
+
+import { id, moment, roster, timestamps, workspaceId } from '../roster.ts'
+import { jobs } from './jobs.ts'
+
+/** A column of the file, and the field that it fills; null for one that is left out. */
+export interface ImportColumn {
+  header: string
+  field: string | null
+}
+
+/** What a row would do, for a dry run. */
+export interface ImportSample {
+  row: number
+  outcome: string
+  changes: Record<string, { from?: unknown; to?: unknown }>
+}
+
+/** An import is its job's other half, of the same id. */
+export const imports = roster
+  .table(
+    'imports',
+    {
+      id: id(),
+      workspaceId: workspaceId(),
+      objectKey: text('object_key').notNull(),
+      sha256: text('sha256').notNull(),
+      bytes: bigint('bytes', { mode: 'number' }).notNull(),
+      format: text('format', { enum: ['csv', 'ndjson'] }).notNull(),
+      delimiter: text('delimiter'),
+      columns: jsonb('columns').$type<ImportColumn[]>().notNull(),
+      matchOn: text('match_on', { enum: ['email', 'external_id', 'id'] }).notNull(),
+      onConflict: text('on_conflict', { enum: ['create', 'update', 'upsert', 'skip'] }).notNull(),
+      dryRun: boolean('dry_run').notNull(),
+      created: bigint('created', { mode: 'number' }).notNull().default(0),
+      updated: bigint('updated', { mode: 'number' }).notNull().default(0),
+      unchanged: bigint('unchanged', { mode: 'number' }).notNull().default(0),
+      rejected: bigint('rejected', { mode: 'number' }).notNull().default(0),
+      samples: jsonb('samples').$type<ImportSample[]>().notNull().default([]),
+      expiresAt: moment('expires_at').notNull(),
+      version: bigint('version', { mode: 'number' }).notNull().default(1),
+      ...timestamps(),
+    },
+    (t) => [
+      primaryKey({ columns: [t.workspaceId, t.id] }),
+      foreignKey({ columns: [t.workspaceId, t.id], foreignColumns: [jobs.workspaceId, jobs.id] }),
+    ],
+  )
+  .enableRLS()

@@ -1,0 +1,151 @@
+import { sql, type SQL } from 'drizzle-orm'
+
+import { importRows } from '../../db/schema/import-rows.ts'
+import { imports } from '../../db/schema/imports.ts'
+import { jobs } from '../../db/schema/jobs.ts'
+import { users } from '../../db/schema/users.ts'
+import type { Services } from '../context.ts'
+import { recordQueries } from '../events/record.ts'
+import { newId } from '../ids.ts'
+import { fenceQuery, LEASE, LeaseLost, type Lease } from '../jobs/lease.ts'
+import { run } from '../run.ts'
+import { assignmentsOf, columnsOf, namesOf, snapshotOf } from '../subject.ts'
+import { user } from '../users/subject.ts'
+import { nextUser } from './next-user.ts'
+import type { ImportFile } from './load.ts'
+import type { Chunk, ImportRow } from './rows.ts'
+
+const SAMPLES = 20
+
+/**
+ * Commits a chunk in one statement, under the fence of the lease: users, events, an outcome for each row, progress and
+ * cursor, all or nothing. Each row has the effect that it would have by itself, in its turn.
+ *
+ * @throws LeaseLost when another has the job by now; RosterError of `run`, for a rival that took a key meanwhile: the
+ * chunk is then tried again
+ */
+export async function applyChunk(services: Services, lease: Lease, file: ImportFile, chunk: Chunk): Promise<void> {
+  const statement = chunkStatement(lease, file, inputOf(chunk.rows), chunk.next)
+  const execute = () => run(services, () => services.db.execute<{ held: boolean }>(statement))
+  const [result] = await execute().catch(execute)
+  if (!result?.held) throw new LeaseLost()
+}
+
+/** The rows as the statement reads them; within a chunk, a key that an earlier row has is a duplicate already here. */
+function inputOf(rows: ImportRow[]) {
+  const seen = new Map<string, number>()
+  return rows.map(({ n, line, values, reject }) => {
+    const keys = ['emailKey', 'externalId', 'id'].flatMap((name) =>
+      typeof values?.[name] === 'string' ? [`${name}:${values[name]}`] : [],
+    )
+    const before = keys.map((key) => seen.get(key)).find((earlier) => earlier !== undefined)
+    for (const key of keys) if (!seen.has(key)) seen.set(key, line)
+    return { n, line, id: newId(), event_id: newId(), data: values ?? {}, reject, before: before ?? null }
+  })
+}
+
+const matches: Record<ImportFile['matchOn'], SQL> = {
+  email: sql`${users.emailKey} = input.data ->> 'emailKey'`,
+  external_id: sql`${users.externalId} = input.data ->> 'externalId'`,
+  id: sql`${users.id} = (input.data ->> 'id')::uuid`,
+}
+
+function chunkStatement(lease: Lease, file: ImportFile, rows: ReturnType<typeof inputOf>, cursor: Chunk['next']): SQL {
+  const { matchOn, onConflict, dryRun } = file
+  return sql`
+    with fence as (${fenceQuery(lease)}),
+    input as (
+      select r.* from fence, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as r (n bigint, line bigint, id uuid, event_id uuid, data jsonb, reject jsonb, before bigint)
+    ),
+    target as (
+      select input.n, ${columnsOf(user, 'users')} from input join ${users} on ${users.workspaceId} = ${lease.workspaceId}
+        and ${users.deletedAt} is null and ${matches[matchOn]}
+      where input.reject is null and input.before is null order by ${users.id} for update of users
+    ),
+    judged as (
+      select input.*, target.id as target_id, ${verdict(lease, matchOn, onConflict)} as code
+      from input left join target on target.n = input.n
+    ),
+    next as (${nextUser(lease, onConflict)}),
+    added as (
+      insert into ${users} (${namesOf(user)}) select ${columnsOf(user, 'next')} from next
+      where is_new and not ${dryRun}::boolean order by next.email_key
+    ),
+    written as (
+      update ${users} set ${assignmentsOf(user, 'next')} from next
+      where ${users.workspaceId} = next.workspace_id and ${users.id} = next.id and not is_new and is_changed and not ${dryRun}::boolean
+    ),
+    changed as (
+      select row_number() over (order by next.n) as ordinal, next.event_id, case when is_new then 'user.created'
+          when next.status = 'suspended' and target.status <> 'suspended' then 'user.suspended'
+          when next.status = 'active' and target.status <> 'active' then 'user.activated' else 'user.updated' end as type,
+        'user' as subject_type, next.id, next.version, ${snapshotOf(user, 'next')} as data, ${difference(sql`value`)} as previous
+      from next left join target on target.n = next.n where is_changed and not ${dryRun}::boolean
+    ),
+    ${recordQueries(lease)},
+    told as (${outcomes(lease)}),
+    ${progressQueries(lease, rows.length, cursor, dryRun)}
+    select exists (select from fence) as held`
+}
+
+/** Why a row is rejected; null if it is not. A row that was rejected unread has no keys, and so stands in no other's way. */
+function verdict({ workspaceId, id }: Lease, matchOn: ImportFile['matchOn'], onConflict: ImportFile['onConflict']): SQL {
+  const earlier = (condition: SQL) =>
+    sql`exists (select from ${importRows} where ${importRows.workspaceId} = ${workspaceId} and ${importRows.importId} = ${id} and ${condition})`
+  const taken = (condition: SQL) =>
+    sql`exists (select from ${users} where ${users.workspaceId} = ${workspaceId} and ${users.deletedAt} is null
+      and ${condition} and ${users.id} is distinct from target.id)`
+  const isDuplicate = sql`input.before is not null or ${earlier(sql`${importRows.emailKey} = input.data ->> 'emailKey'`)}
+    or ${earlier(sql`${importRows.externalId} = input.data ->> 'externalId'`)} or ${earlier(sql`${importRows.userId} = target.id`)}`
+  return sql`case when input.reject is not null then input.reject ->> 'code'
+    when ${isDuplicate} then 'duplicate_in_file'
+    when target.id is not null and ${onConflict} = 'create' then 'already_exists'
+    when target.id is not null and ${onConflict} = 'skip' then null
+    when target.id is null and (${onConflict} = 'update' or ${matchOn} = 'id') then 'not_found'
+    when target.id is null and not (input.data ? 'email' and input.data ? 'name') then 'incomplete'
+    when ${taken(sql`${users.emailKey} = input.data ->> 'emailKey'`)} then 'email_taken'
+    when ${taken(sql`${users.externalId} = input.data ->> 'externalId'`)} then 'external_id_taken' end`
+}
+
+/** The fields in which `next` differs from `target`, each with `shown`: an expression over its old `value`. */
+function difference(shown: SQL): SQL {
+  return sql`(select jsonb_object_agg(key, ${shown}) from jsonb_each(${snapshotOf(user, 'target')})
+    where target.id is not null and value is distinct from ${snapshotOf(user, 'next')} -> key)`
+}
+
+const messages = sql.raw(`case judged.code
+  when 'duplicate_in_file' then 'An earlier row speaks of the same user.'
+  when 'already_exists' then 'There is such a user already.'
+  when 'not_found' then 'There is no such user.'
+  when 'incomplete' then 'A new user needs email and name.'
+  when 'email_taken' then 'Another user has this e-mail address.'
+  when 'external_id_taken' then 'Another user has this external id.' end`)
+
+function outcomes({ workspaceId, id }: Lease): SQL {
+  return sql`insert into ${importRows} (workspace_id, import_id, row_number, line, outcome, "column", code, message, user_id, email_key, external_id)
+    select ${workspaceId}::uuid, ${id}::uuid, judged.n, judged.line,
+      case when judged.code is not null then 'rejected' when next.is_new then 'created' when next.is_changed then 'updated' else 'unchanged' end,
+      judged.reject ->> 'column', judged.code, coalesce(judged.reject ->> 'message', ${messages}),
+      case when judged.code is null then coalesce(next.id, judged.target_id) end, judged.data ->> 'emailKey', judged.data ->> 'externalId'
+    from judged left join next on next.n = judged.n returning outcome`
+}
+
+function progressQueries(lease: Lease, count: number, cursor: Chunk['next'], dryRun: boolean): SQL {
+  const counted = (outcome: string) => sql`(select count(*) from told where outcome = ${outcome})`
+  const samples = sql`(select coalesce(jsonb_agg(sample), '[]'::jsonb) from (
+    select jsonb_build_object('row', next.n, 'outcome', case when is_new then 'created' else 'updated' end, 'changes',
+      ${difference(sql`jsonb_build_object('from', value, 'to', ${snapshotOf(user, 'next')} -> key)`)}) as sample
+    from next left join target on target.n = next.n where is_changed order by next.n limit ${SAMPLES}) as few)`
+  return sql`progressed as (
+      update ${jobs} set done = ${jobs.done} + ${count}::int, failed = ${jobs.failed} + ${counted('rejected')}, attempt = 0,
+        cursor = ${JSON.stringify(cursor)}::jsonb, error = null, lease_until = clock_timestamp() + ${LEASE}, updated_at = now()
+      from fence where ${jobs.workspaceId} = fence.workspace_id and ${jobs.id} = ${lease.id}
+    ),
+    tallied as (
+      update ${imports} set created = ${imports.created} + ${counted('created')}, updated = ${imports.updated} + ${counted('updated')},
+        unchanged = ${imports.unchanged} + ${counted('unchanged')}, rejected = ${imports.rejected} + ${counted('rejected')},
+        samples = case when ${dryRun}::boolean and jsonb_array_length(${imports.samples}) = 0 then ${samples} else ${imports.samples} end
+      from fence where ${imports.workspaceId} = fence.workspace_id and ${imports.id} = ${lease.id}
+    )`
+}

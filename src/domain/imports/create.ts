@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto'
+
+import { sql } from 'drizzle-orm'
+
+import { imports } from '../../db/schema/imports.ts'
+import type { Ctx } from '../context.ts'
+import { RosterError } from '../errors.ts'
+import { newId } from '../ids.ts'
+import { job, type Job } from '../jobs/subject.ts'
+import { attempt } from '../patience.ts'
+import { requireCaller } from '../read.ts'
+import { create, type Written } from '../write.ts'
+import { isImportField, mapColumns } from './columns.ts'
+import { receive, type Format } from './receive.ts'
+
+export const matchKeys = ['email', 'external_id', 'id'] as const
+export const conflictRules = ['create', 'update', 'upsert', 'skip'] as const
+
+export interface NewImport {
+  format?: Format
+  matchOn: (typeof matchKeys)[number]
+  onConflict: (typeof conflictRules)[number]
+  dryRun: boolean
+  /** Fields by header; null leaves a column out. */
+  mapping?: Record<string, string | null>
+}
+
+const MAX_ATTEMPTS = 8
+const KEPT = sql.raw(`interval '30 days'`)
+const keyFields = { email: 'email', external_id: 'externalId', id: 'id' }
+
+/**
+ * Stores a file and makes a job of it, with the event `job.created`. Who may not import is refused before a byte is read.
+ *
+ * @throws RosterError `payload_too_large`, `unreadable_file`, `unusable_mapping`, and those of `create`
+ */
+export async function createImport(ctx: Ctx, body: ReadableStream<Uint8Array> | null, asked: NewImport): Promise<Written<Job>> {
+  await requireCaller(ctx)
+  const id = newId()
+  const key = `imports/${id}`
+  const { headers, rows, ...file } = await receive(ctx.files, key, body, asked.format)
+  try {
+    const columns = columnsFor(headers, file.format, asked)
+    const stored = { ...file, columns, matchOn: asked.matchOn, onConflict: asked.onConflict, dryRun: asked.dryRun }
+    const created = await create(withFile(ctx, file.sha256), job, {
+      event: 'job.created',
+      values: { id, kind: 'import', state: 'queued', total: rows, ...unstarted(ctx) },
+      beside: sql`insert into ${imports} (workspace_id, id, object_key, sha256, bytes, format, delimiter, columns, match_on,
+          on_conflict, dry_run, expires_at)
+        select next.workspace_id, next.id, ${key}, ${stored.sha256}, ${stored.bytes}::bigint, ${stored.format}, ${stored.delimiter},
+          ${JSON.stringify(columns)}::jsonb, ${stored.matchOn}, ${stored.onConflict}, ${stored.dryRun}::boolean, now() + ${KEPT}
+        from next, claim`,
+    })
+    if (created.replayed) await ctx.files.remove(key)
+    else await attempt(ctx, 'job not announced', ctx.queue.wake(id))
+    return created
+  } catch (error) {
+    if (error instanceof RosterError && error.code !== 'unavailable') await ctx.files.remove(key)
+    throw error // of a write whose outcome is unknown the file stays: its job may be there
+  }
+}
+
+/** A job as it begins. */
+export function unstarted({ requestId }: Ctx) {
+  const counters = { done: 0, failed: 0, attempt: 0, maxAttempts: MAX_ATTEMPTS, leaseEpoch: 0 }
+  return { ...counters, runAt: sql`now()`, createdBy: sql`caller.kind || ':' || caller.id`, requestId }
+}
+
+function columnsFor(headers: string[], format: Format, { mapping = {}, matchOn }: NewImport) {
+  const unknown = Object.values(mapping).find((field) => field !== null && !isImportField(field))
+  if (unknown !== undefined) throw unusable(`There is no field ${unknown}.`)
+  if (format === 'ndjson') return Object.entries(mapping).map(([header, field]) => ({ header, field }))
+  const absent = Object.keys(mapping).find((header) => !headers.includes(header))
+  if (absent !== undefined) throw unusable(`The file has no column ${absent}.`)
+  const columns = mapColumns(headers, mapping)
+  if (columns.some(({ field }) => field === keyFields[matchOn])) return columns
+  throw unusable(`No column fills ${keyFields[matchOn]}, by which users are matched: say by \`mapping\` which one does.`)
+}
+
+/** With one idempotency key, the same file is the same request. */
+function withFile(ctx: Ctx, sha256: string): Ctx {
+  if (!ctx.once) return ctx
+  const fingerprint = createHash('sha256').update(`${ctx.once.fingerprint}\n${sha256}`).digest('hex')
+  return { ...ctx, once: { ...ctx.once, fingerprint } }
+}
+
+function unusable(detail: string): RosterError {
+  const fault = { in: 'query' as const, at: 'mapping', code: 'unusable_mapping', detail: detail.slice(0, 500) }
+  return new RosterError('unusable_mapping', 'The columns do not fit.', { faults: [fault] })
+}

@@ -1,0 +1,41 @@
+import { sql, type SQL } from 'drizzle-orm'
+
+import type { Lease } from '../jobs/lease.ts'
+import { columnsOf } from '../subject.ts'
+import { user } from '../users/subject.ts'
+import type { ImportFile } from './load.ts'
+
+const texts = ['name', 'external_id', 'given_name', 'family_name', 'phone', 'locale', 'timezone', 'avatar_url']
+const camel = (column: string) => column.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase())
+
+/** A value that the row gives, which may be null; else what is there. */
+const given = (column: string) =>
+  `case when data ? '${camel(column)}' then data ->> '${camel(column)}' else target.${column} end as ${column}`
+
+/** Metadata merges one level deep; null takes a key away. */
+const merged = (column: string) => `(coalesce(target.${column}, '{}') || coalesce(data -> '${camel(column)}', '{}'))
+  - array(select key from jsonb_each(coalesce(data -> '${camel(column)}', '{}')) where value = 'null') as ${column}`
+
+const draft = sql.raw(`
+  coalesce(target.id, judged.id) as id,
+  case when data ? 'email' then data ->> 'email' else target.email end as email,
+  case when data ? 'email' then data ->> 'emailKey' else target.email_key end as email_key,
+  case when data ? 'emailVerifiedAt' then (data ->> 'emailVerifiedAt')::timestamptz(3)
+    when not data ? 'email' or target.email_key = data ->> 'emailKey' then target.email_verified_at end as email_verified_at,
+  ${texts.map(given).join(', ')},
+  coalesce(data ->> 'status', target.status, 'active') as status,
+  ${merged('metadata')}, ${merged('private_metadata')},
+  target.deleted_at`)
+
+/** The CTE `next`: each accepted row's user as it shall be, and whether that `is_new` or `is_changed`. */
+export function nextUser({ workspaceId }: Lease, onConflict: ImportFile['onConflict']): SQL {
+  const fields = columnsOf(user, 'draft', ['workspaceId', 'version', 'createdAt', 'updatedAt'])
+  const before = columnsOf(user, 'target', ['workspaceId', 'version', 'createdAt', 'updatedAt'])
+  return sql`select judged.n, judged.event_id, ${fields}, ${workspaceId}::uuid as workspace_id, target.id is null as is_new, differs.is_changed,
+      coalesce(target.version, 0) + differs.is_changed::int as version, coalesce(target.created_at, now())::timestamptz(3) as created_at,
+      case when differs.is_changed then greatest(clock_timestamp(), target.updated_at)::timestamptz(3) else target.updated_at end as updated_at
+    from judged left join target on target.n = judged.n,
+      lateral (select ${draft}) as draft,
+      lateral (select target.id is null or row(${fields}) is distinct from row(${before}) as is_changed) as differs
+    where judged.code is null and not (target.id is not null and ${onConflict} = 'skip')`
+}

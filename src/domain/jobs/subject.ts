@@ -1,0 +1,16 @@
+import { jobs } from '../../db/schema/jobs.ts'
+import type { Row, Subject } from '../subject.ts'
+
+export const job = {
+  type: 'job',
+  name: 'jobs',
+  table: jobs,
+  prefix: 'job',
+  secret: ['cursor', 'leaseEpoch', 'leaseUntil', 'requestId'],
+  hidden: ['createdBy', 'runAt'],
+} satisfies Subject
+
+export type Job = Omit<Row<typeof job>, 'cursor' | 'leaseEpoch' | 'leaseUntil' | 'requestId'>
+
+export { jobStates } from '../../db/schema/jobs.ts'
+export const jobKinds = ['import', 'export'] as const

@@ -1,0 +1,46 @@
+import type { Services } from '../domain/context.ts'
+import { claim, dueJobs, buryAbandoned, end, giveBack, JobFailure, LeaseLost, release, type Lease } from '../domain/jobs/lease.ts'
+import { kinds } from './kinds.ts'
+
+/** How long one invocation works on a job before another goes on: a Worker is not for ever. */
+const SHIFT_MS = 20_000
+const MOST_DUE = 20
+
+/**
+ * Works on a job for a while, if it is due and nobody else does. A wake-up call that is lost, doubled or late does no
+ * harm: the ledger says what is to be done.
+ *
+ * @param shift milliseconds at most
+ * @returns whether there is more to do
+ */
+export async function runJob(services: Services, id: string, shift = SHIFT_MS): Promise<boolean> {
+  const lease = await claim(services, id)
+  if (!lease) return false
+  const kind = kinds[lease.kind]
+  const until = Date.now() + shift
+  try {
+    const isDone = await kind.run(services, lease, () => Date.now() > until)
+    await (isDone ? end(services, lease, 'succeeded', undefined, kind.completed(lease)) : release(services, lease, 0))
+    return !isDone
+  } catch (error) {
+    return fail(services, lease, error)
+  }
+}
+
+async function fail(services: Services, lease: Lease, error: unknown): Promise<boolean> {
+  if (error instanceof LeaseLost) return false
+  const reason = error instanceof JobFailure ? error.code : error instanceof Error ? error.name : undefined
+  services.log.error('job failed', { job: lease.id, kind: lease.kind, attempt: lease.attempt, error: reason })
+  if (error instanceof JobFailure) await end(services, lease, 'failed', error)
+  else await giveBack(services, lease, new JobFailure('internal', 'Something went wrong. It has been logged.'))
+  return false
+}
+
+/** Finds what is due and does it: so every job ends, if not one wake-up call arrives. */
+export async function sweep(services: Services): Promise<void> {
+  await buryAbandoned(services)
+  for (const id of await dueJobs(services, MOST_DUE)) {
+    const hasMore = await runJob(services, id)
+    if (hasMore) await services.queue.wake(id).catch(() => {})
+  }
+}

@@ -1,0 +1,41 @@
+import type { z } from '@hono/zod-openapi'
+
+import { told } from '../../domain/events/envelope.ts'
+import type { Import as DomainImport } from '../../domain/imports/get.ts'
+import { toId } from '../../http/primitives.ts'
+import type { Import } from './schemas.ts'
+
+type WireImport = z.infer<typeof Import>
+
+/** Columns of which every change is one. */
+const always = new Set(['version', 'updatedAt'])
+
+export function toImport(found: DomainImport): WireImport {
+  return {
+    id: toId('imp', found.id),
+    jobId: toId('job', found.id),
+    state: found.state,
+    format: found.format,
+    delimiter: found.delimiter,
+    bytes: found.bytes,
+    sha256: found.sha256,
+    columns: found.columns,
+    matchOn: found.matchOn,
+    onConflict: found.onConflict,
+    dryRun: found.dryRun,
+    total: found.total,
+    done: found.done,
+    created: found.created,
+    updated: found.updated,
+    unchanged: found.unchanged,
+    rejected: found.rejected,
+    samples: found.samples.map(toSample),
+    expiresAt: found.expiresAt.toISOString(),
+    createdAt: found.createdAt.toISOString(),
+  }
+}
+
+function toSample({ row, outcome, changes }: DomainImport['samples'][number]): WireImport['samples'][number] {
+  const shown = Object.entries(told('user', changes ?? {})).filter(([field]) => !always.has(field))
+  return { row, outcome: outcome as 'created' | 'updated', changes: Object.fromEntries(shown) as never }
+}

@@ -1,0 +1,89 @@
+import { OpenAPIHono, z } from '@hono/zod-openapi'
+
+import { createImport } from '../../domain/imports/create.ts'
+import { getImport, rejectedRows } from '../../domain/imports/get.ts'
+import { mark } from '../../http/answers.ts'
+import type { AppEnv } from '../../http/app-env.ts'
+import { answer, contract, endpoint, fileAnswer, fileBody, writeErrors } from '../../http/contract.ts'
+import { answerCsv } from '../../http/csv.ts'
+import { onceHeaders } from '../../http/headers.ts'
+import { idParameter } from '../../http/primitives.ts'
+import { contextOf } from '../../http/request-context.ts'
+import { Job } from '../jobs/schemas.ts'
+import { toJob } from '../jobs/mapper.ts'
+import { toImport } from './mapper.ts'
+import { Import, ImportQuery } from './schemas.ts'
+
+const tags: ['Imports'] = ['Imports']
+const scope = 'users:import'
+const params = z.object({ id: idParameter('imp').openapi({ description: 'Id of the import.' }) })
+const formats: Record<string, 'csv' | 'ndjson'> = { 'text/csv': 'csv', 'application/x-ndjson': 'ndjson' }
+const ROWS_AT_ONCE = 1000
+
+const create = endpoint(
+  contract({
+    method: 'post',
+    path: '/imports',
+    operationId: 'createImport',
+    tags,
+    summary: 'Import users',
+    description:
+      'Takes a file of users: CSV with a header, or NDJSON, also by gzip; UTF-8. A row that speaks of the same user as an earlier one is rejected; an empty cell changes nothing. Answers at once, with the job that does it.',
+    scope,
+    request: { query: ImportQuery, headers: onceHeaders, body: fileBody('text/csv', 'application/x-ndjson', 'application/gzip') },
+    responses: { 202: answer('The job.', Job, 'ETag', 'Location', 'Retry-After', 'Idempotency-Replayed') },
+    errors: [...writeErrors, 'payload_too_large', 'unreadable_file', 'unusable_mapping'],
+  }),
+  async (c) => {
+    const { format, matchOn = 'email', onConflict = 'upsert', dryRun = false, mapping } = c.req.valid('query')
+    const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
+    const asked = { format: format ?? formats[type], matchOn, onConflict, dryRun, mapping }
+    const created = await createImport(contextOf(c), c.req.raw.body, asked)
+    const job = toJob(created.value)
+    mark(c, created)
+    return c.json(job, 202, { Location: `/v1/jobs/${job.id}`, 'Retry-After': '1' })
+  },
+)
+
+const get = endpoint(
+  contract({
+    method: 'get',
+    path: '/imports/{id}',
+    operationId: 'getImport',
+    tags,
+    summary: 'Get an import',
+    description: 'What its columns fill, and what became of its rows so far.',
+    scope,
+    request: { params },
+    responses: { 200: answer('The import.', Import) },
+    errors: ['not_found'],
+  }),
+  async (c) => c.json(toImport(await getImport(contextOf(c), c.req.valid('param').id)), 200),
+)
+
+const rejected = endpoint(
+  contract({
+    method: 'get',
+    path: '/imports/{id}/rejected',
+    operationId: 'downloadRejectedRows',
+    tags,
+    summary: 'Download rejected rows',
+    description: 'As CSV: row, line, column, code and message.',
+    scope,
+    request: { params },
+    responses: { 200: fileAnswer('The rejected rows.', 'text/csv') },
+    errors: ['not_found'],
+  }),
+  async (c) => {
+    const ctx = contextOf(c)
+    const { id } = c.req.valid('param')
+    await getImport(ctx, id)
+    return answerCsv(c, 'rejected.csv', ['row', 'line', 'column', 'code', 'message'], async (after: number) => {
+      const rows = await rejectedRows(ctx, id, after, ROWS_AT_ONCE)
+      const lines = rows.map(({ rowNumber, line, column, code, message }) => [rowNumber, line, column, code, message])
+      return { lines, next: rows.length === ROWS_AT_ONCE ? (rows.at(-1)?.rowNumber ?? null) : null }
+    })
+  },
+)
+
+export const imports = new OpenAPIHono<AppEnv>().openapiRoutes([create, get, rejected] as const)

@@ -1,0 +1,84 @@
+import { z } from '@hono/zod-openapi'
+
+import { conflictRules, matchKeys } from '../../domain/imports/create.ts'
+import { jobStates } from '../../domain/jobs/subject.ts'
+import { flag, id, int64, nullable, text, timestamp, type JsonValue } from '../../http/primitives.ts'
+
+const mapping = z
+  .string()
+  .max(8192)
+  .transform((value, context) => parsed(value) ?? refuse(context))
+  .optional()
+  .openapi({
+    type: 'string',
+    maxLength: 8192,
+    pattern: '^\\{[\\s\\S]*\\}$',
+    description:
+      'A JSON object of fields by header, for what the headers do not say by themselves; null leaves a column out. `metadata.plan` fills one key.',
+    example: '{"Work mail":"email","Notes":null}',
+  })
+
+function parsed(value: string): Record<string, string | null> | undefined {
+  try {
+    return z.record(z.string().max(200), z.union([z.string().max(100), z.null()])).safeParse(JSON.parse(value)).data
+  } catch {
+    return undefined
+  }
+}
+
+function refuse(context: z.RefinementCtx) {
+  context.addIssue({ code: 'custom', message: 'Must be a JSON object of fields by header.' })
+  return z.NEVER
+}
+
+export const ImportQuery = z.strictObject({
+  format: z
+    .enum(['csv', 'ndjson'])
+    .optional()
+    .openapi({ description: 'If absent, the Content-Type or the first character tells.' }),
+  matchOn: z.enum(matchKeys).optional().openapi({ description: 'By what a row finds its user; email if absent.' }),
+  onConflict: z.enum(conflictRules).optional().openapi({
+    description:
+      '`create`: a user who is there already is rejected. `update`: one who is not. `upsert` (if absent): both are welcome. `skip`: who is there stays as is.',
+  }),
+  dryRun: flag().optional().openapi({ description: 'Counts and shows what would happen, and changes no user.' }),
+  mapping,
+})
+
+const column = z.object({ header: text(0, 200), field: nullable(text(1, 100)) })
+const change = z.object({ from: z.custom<JsonValue>().optional(), to: z.custom<JsonValue>().optional() })
+
+const sample = z.object({
+  row: int64(1),
+  outcome: z.enum(['created', 'updated']),
+  changes: z.record(z.string().max(64), change).openapi({
+    type: 'object',
+    additionalProperties: { type: 'object', additionalProperties: true, maxProperties: 2 },
+    maxProperties: 64,
+  }),
+})
+
+export const Import = z
+  .object({
+    id: id('imp'),
+    jobId: id('job'),
+    state: z.enum(jobStates),
+    format: z.enum(['csv', 'ndjson']),
+    delimiter: nullable(z.string().max(1).openapi({ pattern: '^[,;\\t|]$' })),
+    bytes: int64(0),
+    sha256: z.string().length(64).openapi({ description: 'Of the file, unpacked.', pattern: '^[0-9a-f]{64}$' }),
+    columns: z.array(column).max(200).openapi({ description: 'What each column fills; null: it is left out.' }),
+    matchOn: z.enum(matchKeys),
+    onConflict: z.enum(conflictRules),
+    dryRun: z.boolean(),
+    total: nullable(int64(0)),
+    done: int64(0),
+    created: int64(0),
+    updated: int64(0),
+    unchanged: int64(0),
+    rejected: int64(0),
+    samples: z.array(sample).max(20).openapi({ description: 'Of a dry run: the first changes that there would be.' }),
+    expiresAt: timestamp().openapi({ description: 'Until when the file and the outcomes of its rows are kept.' }),
+    createdAt: timestamp(),
+  })
+  .openapi('Import')
