@@ -34,7 +34,7 @@ export function callerWith(secret: string) {
     return send(path, {
       method,
       headers: all,
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: asBody(body) }),
     })
   }
 }
@@ -98,4 +98,9 @@ let counter = 0
 export function someone(more: Record<string, unknown> = {}) {
   counter += 1
   return { name: `Ada ${counter}`, email: `ada.${counter}.${crypto.randomUUID().slice(0, 8)}@example.com`, ...more }
+}
+
+/** A text or bytes go as they are, everything else as JSON. */
+function asBody(body: unknown): string | Uint8Array {
+  return typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body)
 }
