@@ -16,6 +16,7 @@ import { endGroup } from './support/processes.ts'
 /** Runs Roster on this machine: a database, a demo workspace with a key, and the Worker in workerd. */
 
 const FOLDER = '.roster'
+const SWEEP_MS = 10_000
 const port = Number(process.env['PORT'] || 8787)
 const base = `http://localhost:${port}`
 
@@ -43,6 +44,7 @@ async function start() {
   worker = startWorker(url)
   lock.note(worker.pid ?? 0)
   await ready(worker)
+  setInterval(() => void fetch(`${base}/cdn-cgi/handler/scheduled`).catch(() => {}), SWEEP_MS) // what cron does when deployed
   console.log(`
 Roster   ${base}
 Docs     ${base}/docs

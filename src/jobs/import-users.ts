@@ -1,6 +1,7 @@
 import { applyChunk } from '../domain/imports/apply.ts'
 import { completedQuery, loadImport } from '../domain/imports/load.ts'
 import { rowsOf, startOf } from '../domain/imports/rows.ts'
+import { refreshStatistics } from '../domain/imports/statistics.ts'
 import { JobFailure } from '../domain/jobs/lease.ts'
 import type { JobKind } from './kinds.ts'
 
@@ -13,8 +14,9 @@ export const importUsers: JobKind = {
     const cursor = startOf(lease.cursor)
     const stream = await services.files.read(file.objectKey, cursor.offset)
     if (!stream) throw new JobFailure('file_gone', 'The file is not there any more.')
-    for await (const rows of rowsOf(stream, file, cursor, CHUNK)) {
-      await applyChunk(services, lease, file, rows)
+    for await (const chunk of rowsOf(stream, file, cursor, CHUNK)) {
+      await applyChunk(services, lease, file, chunk)
+      await refreshStatistics(services, chunk.next.row - chunk.rows.length, chunk.next.row)
       if (isLate()) return false
     }
     return true
