@@ -6,6 +6,7 @@ import type { Services } from './domain/context.ts'
 import type { AppEnv } from './http/app-env.ts'
 import { browserOrigins } from './http/browser-origins.ts'
 import { docs } from './http/docs.ts'
+import { downloads } from './http/downloads.ts'
 import { health } from './http/health.ts'
 import { refuseMethod, refusePath } from './http/no-route.ts'
 import { answerProblem } from './http/problem.ts'
@@ -34,5 +35,5 @@ export function createApp<Bindings>(open: (bindings: Bindings, execution: Execut
     await next().finally(() => services.close())
   })
   app.use(requestLog, browserOrigins, shield, serverTiming, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
-  return app.route('/', health).route('/', docs).route('/v1', v1)
+  return app.route('/', health).route('/', docs).route('/', downloads).route('/v1', v1)
 }

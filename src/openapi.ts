@@ -49,12 +49,14 @@ function build(): string {
       { name: 'API keys', description: 'Secrets of third parties, with scopes.' },
       { name: 'Audit log', description: 'Who changed what, and who tried.' },
       { name: 'Events', description: 'What happened, in order and without gaps.' },
+      { name: 'Exports', description: 'Users, as a file.' },
       { name: 'Imports', description: 'Files of users.' },
       { name: 'Issuers', description: 'Whose tokens are trusted: Supabase Auth, or any OpenID provider.' },
       { name: 'Jobs', description: 'Work in the background, with progress.' },
       { name: 'Me', description: 'End users, who see themselves and nobody else.' },
       { name: 'Settings', description: 'What the workspace allows.' },
       { name: 'Users', description: 'The people of a workspace.' },
+      { name: 'Webhooks', description: 'Events, sent to you: signed, retried and in order.' },
     ],
   })
   return `${JSON.stringify(document, null, 2)}\n`

@@ -1,5 +1,5 @@
 import { createApp } from './app.ts'
-import { runJob, sweep } from './jobs/run.ts'
+import { answerCall, sweep } from './jobs/run.ts'
 import type { Wake } from './platform/cloudflare/queue.ts'
 import { openServices } from './platform/cloudflare/services.ts'
 
@@ -20,8 +20,7 @@ export default {
   async queue(batch, env, execution) {
     for (const message of batch.messages) {
       const services = openServices(env, execution)
-      const hasMore = await runJob(services, message.body.job)
-      if (hasMore) await services.queue.wake(message.body.job)
+      await answerCall(services, message.body)
       message.ack()
       services.close()
     }

@@ -28,3 +28,20 @@ export function openDatabase(url: string, options: object = {}) {
   } satisfies Options<never> & object)
   return { db: drizzle(oneFlight(client)), close: () => client.end({ timeout: 1 }) }
 }
+
+/**
+ * Reads in one transaction, on a connection of its own, so that all is as it was at one moment. The transaction ends with
+ * the generator, also where nobody reads on.
+ *
+ * @param read yields what is read, from statements on the given transaction
+ */
+export async function* openSnapshot<T>(url: string, options: object, read: (db: Db) => AsyncGenerator<T>): AsyncGenerator<T> {
+  const { db, close } = openDatabase(url, options)
+  try {
+    await db.execute('begin isolation level repeatable read read only')
+    yield* read(db)
+    await db.execute('commit')
+  } finally {
+    void close()
+  }
+}

@@ -2,7 +2,7 @@ import type { SQL } from 'drizzle-orm'
 
 import type { Db } from '../db/client.ts'
 import type { Mode } from './api-keys/secret.ts'
-import type { FileStore, KeySets, Limit, Logger, Origins, Queue, RateLimiter, Shield, Vault } from './ports.ts'
+import type { FileStore, HttpSender, KeySets, Limit, Logger, Origins, Queue, RateLimiter, Shield, Vault } from './ports.ts'
 import type { AnyScope } from './scopes.ts'
 
 /** What a request shows to say who it is: an API key, or an end user's token. */
@@ -57,18 +57,23 @@ export interface Services {
   readonly origins: Origins
   readonly queue: Queue
   readonly files: FileStore
+  readonly sender: HttpSender
   readonly log: Logger
   readonly tally: Tally
   /** Whether answers may tell how they were made, and URLs may lead to this machine. */
   readonly development: boolean
   /** Keeps the connection beyond the answer's head, as a stream needs it. */
   hold(until: Promise<unknown>): void
+  /** Reads through a connection of its own, in one transaction, so that all is as it was at one moment. */
+  snapshot<T>(read: (db: Db) => AsyncGenerator<T>): AsyncGenerator<T>
+  /** Lets work go on when the answer is out; what fails there is of no consequence. */
+  defer: (work: Promise<unknown>) => void
   /** Lets go of the connection, when the answer is ready and nothing holds it. */
   close(): void
 }
 
 /** What a verb works with. */
-export interface Ctx extends Omit<Services, 'shield' | 'close' | 'hold' | 'keySets'> {
+export interface Ctx extends Omit<Services, 'shield' | 'close' | 'hold' | 'keySets' | 'snapshot'> {
   readonly credential: Credential
   /** The scope that the route asks for. */
   readonly scope: AnyScope

@@ -83,6 +83,8 @@ export interface Origins {
 /** Carries wake-up calls: ids alone. One that is lost, doubled or late does no harm. */
 export interface Queue {
   wake(jobId: string): Promise<void>
+  /** There are deliveries of webhooks. */
+  deliver(): Promise<void>
 }
 
 /** Takes a file in pieces. After `abort`, or without `close`, there is none. */
@@ -98,4 +100,13 @@ export interface FileStore {
   /** From a byte on; undefined if there is no such file. */
   read(key: string, offset: number): Promise<ReadableStream<Uint8Array> | undefined>
   remove(key: string): Promise<void>
+}
+
+/** Calls URLs of others. Never throws: a call that fails has no status. */
+export interface HttpSender {
+  post(
+    url: string,
+    body: string,
+    headers: Record<string, string>,
+  ): Promise<{ status: number | null; durationMs: number; error: string | null; retryAfter: number | undefined }>
 }

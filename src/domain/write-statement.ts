@@ -8,6 +8,7 @@ import type { Ctx } from './context.ts'
 import type { ErrorCode } from './errors.ts'
 import { newId } from './ids.ts'
 import { claimQuery, storedQuery } from './once.ts'
+import { dispatchQuery, RECORDED } from './webhooks/dispatch.ts'
 import { secretsOf, snapshotOf, type Subject } from './subject.ts'
 
 /** What must hold beyond the scope, of the CTEs `caller` and `target`; else the write is refused with the code. */
@@ -41,6 +42,8 @@ export interface Verdict extends Found {
   broken: number | null
   fresh: boolean
   won: boolean
+  /** Webhooks are on their way. */
+  dispatched: boolean
   fingerprint: string | null
   outcome: Record<string, unknown>
   secrets: Record<string, string | null>
@@ -73,12 +76,13 @@ export function writeStatement(ctx: Ctx, subject: Subject, plan: Plan): SQL {
         actor, request_id, data, previous, occurred_at)
       select next.workspace_id, counted.event_seq, ${newId()}, ${plan.event}, ${subject.type}, next.id, next.version,
         ${actor}, ${ctx.requestId}, ${outcome}, difference.previous, next.updated_at
-      from counted, next, caller, target, difference
+      from counted, next, caller, target, difference returning ${RECORDED}
     ),
+    dispatched as (${dispatchQuery()}),
     audited as (${auditOf(ctx, subject, plan, outcome)})
     select caller.id, caller.workspace_id as "workspaceId", caller.kind, caller.rate_limit as "rateLimit",
       caller.version::int, caller.refusal, exists (select from target) as found, guard.broken, next.changed is not null as fresh,
-      claim.won is not null and next.changed is not null as won, stored.fingerprint,
+      claim.won is not null and next.changed is not null as won, exists (select from dispatched) as dispatched, stored.fingerprint,
       coalesce(stored.outcome, ${outcome}) as outcome, ${secretsOf(subject, 'next')} as secrets
     from caller cross join guard left join stored on true left join next on true left join claim on true`
 }

@@ -91,9 +91,14 @@ export function fileBody(...types: string[]) {
 }
 
 /** A file as answer. */
-export function fileAnswer(description: string, type: string) {
+export function fileAnswer(description: string, ...types: string[]) {
   const schema = z.string().max(1_000_000_000).openapi({ format: 'binary' })
-  return { description, headers: headersOf(), content: { [type]: { schema } }, 'x-file': true }
+  return {
+    description,
+    headers: headersOf(),
+    content: Object.fromEntries(types.map((type) => [type, { schema }])),
+    'x-file': true,
+  }
 }
 
 /** A JSON Merge Patch (RFC 7396), under its own media type or plain JSON; one validator serves both. */

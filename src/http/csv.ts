@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { stream } from 'hono/streaming'
 
+import { lineOf } from '../domain/csv.ts'
 import type { AppEnv } from './app-env.ts'
 
 type Cell = string | number | null
@@ -32,12 +33,4 @@ export function answerCsv(
       resolve()
     }
   })
-}
-
-function lineOf(cells: Cell[]): string {
-  return `${cells.map((cell) => quoted(cell === null ? '' : String(cell))).join(',')}\r\n`
-}
-
-function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -2,6 +2,7 @@ import type { SQL } from 'drizzle-orm'
 
 import type { Services } from '../domain/context.ts'
 import type { Lease } from '../domain/jobs/lease.ts'
+import { exportUsers } from './export-users.ts'
 import { importUsers } from './import-users.ts'
 
 /** A kind of job: one file each. It commits in chunks, each with its cursor, under the fence of its lease. */
@@ -12,4 +13,4 @@ export interface JobKind {
   completed(lease: Lease): SQL
 }
 
-export const kinds: Record<Lease['kind'], JobKind> = { import: importUsers, export: importUsers }
+export const kinds: Record<Lease['kind'], JobKind> = { import: importUsers, export: exportUsers }

@@ -1,5 +1,7 @@
 import type { Services } from '../domain/context.ts'
 import { claim, dueJobs, buryAbandoned, end, giveBack, JobFailure, LeaseLost, release, type Lease } from '../domain/jobs/lease.ts'
+import { sweepExpired } from '../domain/retention.ts'
+import { deliverDue } from './deliver.ts'
 import { kinds } from './kinds.ts'
 
 /** How long one invocation works on a job before another goes on: a Worker is not for ever. */
@@ -36,11 +38,21 @@ async function fail(services: Services, lease: Lease, error: unknown): Promise<b
   return false
 }
 
+/** Answers a wake-up call, and calls again while there is more to do. */
+export async function answerCall(services: Services, call: { job: string } | { deliveries: true }): Promise<void> {
+  if ('job' in call) {
+    if (await runJob(services, call.job)) await services.queue.wake(call.job)
+  } else if (await deliverDue(services, SHIFT_MS)) await services.queue.deliver()
+}
+
 /** Finds what is due and does it: so every job ends, if not one wake-up call arrives. */
 export async function sweep(services: Services): Promise<void> {
   await buryAbandoned(services)
+  const delivered = deliverDue(services, SHIFT_MS)
   for (const id of await dueJobs(services, MOST_DUE)) {
     const hasMore = await runJob(services, id)
     if (hasMore) await services.queue.wake(id).catch(() => {})
   }
+  await delivered
+  await sweepExpired(services)
 }

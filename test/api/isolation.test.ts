@@ -10,6 +10,8 @@ const filters: Record<string, (theirs: { user: { id: string; email: string }; ke
   listUsers: ({ user }) => [`email=${user.email}`, 'externalId=theirs', 'q=ada', 'includeDeleted=true'],
   listApiKeys: () => ['sort=name'],
   listEvents: ({ user }) => [`subject=${user.id}`, 'types=user.created', 'after=0'],
+  listWebhookEndpoints: () => ['limit=100'],
+  listWebhookDeliveries: () => ['state=pending', 'limit=100'],
   listJobs: () => ['kind=import', 'state=succeeded'],
   listIssuers: () => ['limit=100'],
   listAuditLog: ({ user, key }) => [`target=${user.id}`, `target=${key.id}`, `actor=${key.id}`, 'action=createUser'],
@@ -21,6 +23,10 @@ const lists = Object.entries(document.paths).flatMap(([path, methods]) =>
 
 async function populated() {
   const workspace = await freshWorkspace()
+  for (const host of ['a', 'b']) {
+    const endpoint = { url: `https://${host}.example.com/`, eventTypes: ['user.created'] }
+    await workspace.call('POST', '/v1/webhook-endpoints', { body: endpoint })
+  }
   const { body: user } = await workspace.call('POST', '/v1/users', { body: someone({ externalId: 'theirs' }) })
   await workspace.call('POST', '/v1/users', { body: someone() })
   const { body: key } = await workspace.call('POST', '/v1/api-keys', { body: { name: 'Theirs', scopes: ['users:read'] } })

@@ -13,6 +13,7 @@ export type Request = [method: string, path: string, asked?: { body?: unknown; h
 const made: Record<string, (ask: Ask) => Promise<string>> = {
   '/v1/users': async (ask) => (await ask('POST', '/v1/users', { body: newUser() })).body.id,
   '/v1/issuers': async (ask) => (await ask('POST', '/v1/issuers', { body: trustBySecret(issuerUrl()) })).body.id,
+  '/v1/webhook-endpoints': async (ask) => (await ask('POST', '/v1/webhook-endpoints', { body: newEndpoint() })).body.id,
   '/v1/api-keys': async (ask) => (await ask('POST', '/v1/api-keys', { body: newApiKey() })).body.id,
 }
 
@@ -53,6 +54,9 @@ export const requests: Record<string, (ask: Ask) => Promise<Request>> = {
     'GET',
     `${(await settledImport(ask)).replace('job_', 'imp_').replace('jobs', 'imports')}/rejected`,
   ],
+  createExport: async () => ['POST', '/v1/exports', { body: { format: 'csv' } }],
+  getExport: async (ask) => ['GET', await settledExport(ask)],
+  downloadExport: async (ask) => ['GET', `${await settledExport(ask)}/file`],
   listJobs: async () => ['GET', '/v1/jobs?kind=import'],
   getJob: async (ask) => ['GET', await settledImport(ask)],
   streamJob: async (ask) => ['GET', `${await settledImport(ask)}/events`],
@@ -66,6 +70,21 @@ export const requests: Record<string, (ask: Ask) => Promise<Request>> = {
     'POST',
     `${await settledImport(ask, { ...ndjson, body: `{"email":"a@example.com","name":"${'x'.repeat(2 ** 20)}"}` })}/retry`,
   ],
+  listWebhookEndpoints: async () => ['GET', '/v1/webhook-endpoints'],
+  createWebhookEndpoint: async () => ['POST', '/v1/webhook-endpoints', { body: newEndpoint() }],
+  getWebhookEndpoint: async (ask) => ['GET', await at(ask, '/v1/webhook-endpoints')],
+  updateWebhookEndpoint: async (ask) => ['PATCH', await at(ask, '/v1/webhook-endpoints'), { body: { status: 'disabled' } }],
+  deleteWebhookEndpoint: async (ask) => ['DELETE', await at(ask, '/v1/webhook-endpoints')],
+  rotateWebhookSecret: async (ask) => [
+    'POST',
+    `${await at(ask, '/v1/webhook-endpoints')}/rotate`,
+    { body: { overlapSeconds: 60 } },
+  ],
+  testWebhookEndpoint: async (ask) => ['POST', `${await at(ask, '/v1/webhook-endpoints')}/test`],
+  replayWebhookEndpoint: async (ask) => ['POST', `${await at(ask, '/v1/webhook-endpoints')}/replay`, { body: {} }],
+  listWebhookDeliveries: async () => ['GET', '/v1/webhook-deliveries?state=pending'],
+  getWebhookDelivery: async (ask) => ['GET', await aDelivery(ask)],
+  replayWebhookDelivery: async (ask) => ['POST', `${await aDelivery(ask)}/replay`],
   listEvents: async () => ['GET', '/v1/events?after=0&types=user.created'],
   getEvent: async (ask) => {
     await made['/v1/users']?.(ask)
@@ -75,6 +94,18 @@ export const requests: Record<string, (ask: Ask) => Promise<Request>> = {
   getMe: async () => ['GET', '/v1/me'],
   updateMe: async () => ['PATCH', '/v1/me', { body: { locale: 'en-GB' } }],
   listAuditLog: async () => ['GET', '/v1/audit-log?action=createUser'],
+}
+
+/** The path of a delivery to an endpoint that does not answer. */
+async function aDelivery(ask: Ask): Promise<string> {
+  await made['/v1/webhook-endpoints']?.(ask)
+  await ask('PATCH', await at(ask, '/v1/users'), { body: { status: 'suspended' } })
+  const { body } = (await ask('GET', '/v1/webhook-deliveries')) as unknown as { body: { data: { id: string }[] } }
+  return `/v1/webhook-deliveries/${body.data[0]?.id}`
+}
+
+function newEndpoint() {
+  return { url: 'https://hooks.example.invalid.example.com/', eventTypes: ['user.suspended'] }
 }
 
 const ndjson = { headers: { 'Content-Type': 'application/x-ndjson' } }
@@ -88,6 +119,11 @@ function fileOf(rows: number) {
 async function settledImport(ask: Ask, file: { body?: unknown; headers: Record<string, string> } = fileOf(3)): Promise<string> {
   const path = `/v1/jobs/${(await ask('POST', '/v1/imports', file)).body.id}`
   return settled(ask, path)
+}
+
+async function settledExport(ask: Ask): Promise<string> {
+  const path = `/v1/jobs/${(await ask('POST', '/v1/exports', { body: { format: 'csv' } })).body.id}`
+  return (await settled(ask, path)).replace('job_', 'exp_').replace('jobs', 'exports')
 }
 
 async function settled(ask: Ask, path: string): Promise<string> {

@@ -14,6 +14,8 @@ export async function startWire(vars: Record<string, string> = {}) {
     proxy,
     secret,
     call: (method: string, path: string, asked: Asked = {}) => callWorker(worker.origin, secret, method, path, asked),
+    /** What cron does once a minute. */
+    sweep: () => fetch(`${worker.origin}/cdn-cgi/handler/scheduled`),
     stop: async () => {
       await worker.stop()
       await proxy.stop()

@@ -42,7 +42,7 @@ export function callerWith(secret: string) {
 export async function send(path: string, init: RequestInit): Promise<Answer> {
   const response = await exports.default.fetch(`https://roster.test${path}`, { redirect: 'manual', ...init })
   const text = await response.text()
-  const isJson = text !== '' && response.headers.get('content-type')?.includes('json')
+  const isJson = text !== '' && /[/+]json\b/.test(response.headers.get('content-type') ?? '')
   return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text }
 }
 

@@ -32,7 +32,7 @@ const operations = all.filter(({ isStream }) => !isStream)
 const more: Record<string, number> = { createImport: 2, downloadRejectedRows: 2 }
 
 /** What has work done in the background, which must be over before the next count. */
-const wakes = new Set(['createImport', 'retryJob'])
+const wakes = new Set(['createImport', 'createExport', 'retryJob', 'replayWebhookDelivery', 'replayWebhookEndpoint'])
 
 /** Asks as who may: for an end user the first request, which makes them known, has been. */
 async function secretOf(operation: Operation): Promise<string> {

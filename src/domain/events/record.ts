@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm'
 
 import { events } from '../../db/schema/events.ts'
 import { workspaces } from '../../db/schema/workspaces.ts'
+import { dispatchQuery, RECORDED } from '../webhooks/dispatch.ts'
 
 /** On whose behalf work off the request is done. */
 export interface Behalf {
@@ -12,7 +13,7 @@ export interface Behalf {
 }
 
 /**
- * The CTEs `counted` and `recorded`: one event for each row of the CTE `changed`, which has `ordinal` (1, 2, 3 …),
+ * The CTEs `counted`, `recorded` and `dispatched`: one event, with its deliveries, for each row of the CTE `changed`, which has `ordinal` (1, 2, 3 …),
  * `event_id`, `type`, `subject_type`, `id`, `version`, `data` and `previous`. The workspace's counter is locked last.
  */
 export function recordQueries({ workspaceId, createdBy, requestId }: Behalf): SQL {
@@ -25,6 +26,7 @@ export function recordQueries({ workspaceId, createdBy, requestId }: Behalf): SQ
         actor, request_id, data, previous)
       select ${workspaceId}::uuid, counted.event_seq - (select count(*) from changed) + changed.ordinal, changed.event_id,
         changed.type, changed.subject_type, changed.id, changed.version, ${createdBy}, ${requestId}, changed.data, changed.previous
-      from counted, changed
-    )`
+      from counted, changed returning ${RECORDED}
+    ),
+    dispatched as (${dispatchQuery()})`
 }

@@ -21,4 +21,11 @@ export const eventTypes = [
   'job.canceled',
   'job.dead',
   'import.completed',
+  'export.completed',
+  'webhook_endpoint.created',
+  'webhook_endpoint.updated',
+  'webhook_endpoint.disabled',
+  'webhook_endpoint.deleted',
 ] as const
+
+export type EventType = (typeof eventTypes)[number]

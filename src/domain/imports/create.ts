@@ -6,6 +6,7 @@ import { imports } from '../../db/schema/imports.ts'
 import type { Ctx } from '../context.ts'
 import { RosterError } from '../errors.ts'
 import { newId } from '../ids.ts'
+import { unstarted } from '../jobs/create.ts'
 import { job, type Job } from '../jobs/subject.ts'
 import { attempt } from '../patience.ts'
 import { requireCaller } from '../read.ts'
@@ -25,7 +26,6 @@ export interface NewImport {
   mapping?: Record<string, string | null>
 }
 
-const MAX_ATTEMPTS = 8
 const KEPT = sql.raw(`interval '30 days'`)
 const keyFields = { email: 'email', external_id: 'externalId', id: 'id' }
 
@@ -58,12 +58,6 @@ export async function createImport(ctx: Ctx, body: ReadableStream<Uint8Array> | 
     if (error instanceof RosterError && error.code !== 'unavailable') await ctx.files.remove(key)
     throw error // of a write whose outcome is unknown the file stays: its job may be there
   }
-}
-
-/** A job as it begins. */
-export function unstarted({ requestId }: Ctx) {
-  const counters = { done: 0, failed: 0, attempt: 0, maxAttempts: MAX_ATTEMPTS, leaseEpoch: 0 }
-  return { ...counters, runAt: sql`now()`, createdBy: sql`caller.kind || ':' || caller.id`, requestId }
 }
 
 function columnsFor(headers: string[], format: Format, { mapping = {}, matchOn }: NewImport) {

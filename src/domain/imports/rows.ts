@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/stream'
 
+import { unguarded } from '../csv.ts'
 import { JobFailure } from '../jobs/lease.ts'
 import { suggestionFor } from './columns.ts'
 import type { ImportFile } from './load.ts'
@@ -108,7 +109,7 @@ function cellsOf(record: string[], columns: ImportFile['columns']): Pick<Entry, 
     return { cells: {}, fault: { column: null, code: 'too_many_cells', message } }
   }
   const filled = columns.flatMap(({ field }, n) => {
-    const cell = record[n] ?? ''
+    const cell = unguarded(record[n] ?? '')
     return field === null || cell.trim() === '' ? [] : [[field, cell] as const]
   })
   return { cells: Object.fromEntries(filled) }

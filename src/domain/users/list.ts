@@ -53,7 +53,8 @@ export async function listUsers(
   return pageOf(rows, limit, (row) => row[sort.key])
 }
 
-function matching(filter: UserFilter): SQL | undefined {
+/** Which users a filter means. */
+export function matching(filter: UserFilter): SQL | undefined {
   return and(
     filter.email === undefined ? undefined : eq(users.emailKey, emailKey(filter.email) ?? ''),
     filter.externalId === undefined ? undefined : eq(users.externalId, filter.externalId),

@@ -1,6 +1,7 @@
-import { openDatabase } from '../../db/client.ts'
+import { openDatabase, openSnapshot } from '../../db/client.ts'
 import type { Services } from '../../domain/context.ts'
 import type { Logger } from '../../domain/ports.ts'
+import { openSender } from '../sender.ts'
 import { openVault } from '../vault.ts'
 import { filesOf } from './files.ts'
 import { keySetsOf } from './key-sets.ts'
@@ -26,8 +27,11 @@ export function openServices(env: Env, execution: Pick<ExecutionContext, 'waitUn
     origins: originsOf(env.ORIGINS),
     queue: queueOf(env.WAKE),
     files: filesOf(env.FILES),
+    sender: openSender(env.ENVIRONMENT === 'development'),
     tally: { flights: 0, milliseconds: 0 },
     development: env.ENVIRONMENT === 'development',
+    snapshot: (read) => openSnapshot(env.HYPERDRIVE.connectionString, { socket: openSocket }, read),
+    defer: (work) => execution.waitUntil(work.catch(() => {})),
     hold: (until) => held.push(until),
     close() {
       if (database) execution.waitUntil(Promise.allSettled(held).then(database.close))

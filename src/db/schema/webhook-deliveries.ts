@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm'
+import { bigint, foreignKey, index, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+
+import { id, moment, roster, workspaceId } from '../roster.ts'
+import { webhookEndpoints } from './webhook-endpoints.ts'
+
+export const deliveryStates = ['pending', 'delivered', 'dead'] as const
+
+/** One event on its way to one endpoint: written with the event, so that there is one without the other never. */
+export const webhookDeliveries = roster
+  .table(
+    'webhook_deliveries',
+    {
+      id: id().default(sql`gen_random_uuid()`),
+      workspaceId: workspaceId(),
+      endpointId: uuid('endpoint_id').notNull(),
+      eventSeq: bigint('event_seq', { mode: 'number' }).notNull(),
+      eventType: text('event_type').notNull(),
+      subjectId: uuid('subject_id').notNull(),
+      state: text('state', { enum: deliveryStates }).notNull().default('pending'),
+      attempts: integer('attempts').notNull().default(0),
+      nextAttemptAt: moment('next_attempt_at').notNull().defaultNow(),
+      leaseEpoch: bigint('lease_epoch', { mode: 'number' }).notNull().default(0),
+      leaseUntil: moment('lease_until'),
+      deliveredAt: moment('delivered_at'),
+      createdAt: moment('created_at').notNull().defaultNow(),
+    },
+    (t) => [
+      primaryKey({ columns: [t.workspaceId, t.id] }),
+      foreignKey({ columns: [t.workspaceId, t.endpointId], foreignColumns: [webhookEndpoints.workspaceId, webhookEndpoints.id] }),
+      index('webhook_deliveries_created_at').on(t.workspaceId, t.createdAt, t.id),
+      index('webhook_deliveries_endpoint').on(t.workspaceId, t.endpointId, t.createdAt, t.id),
+      index('webhook_deliveries_due')
+        .on(t.nextAttemptAt)
+        .where(sql`state = 'pending'`),
+      index('webhook_deliveries_order')
+        .on(t.endpointId, t.subjectId, t.eventSeq)
+        .where(sql`state = 'pending'`),
+      index('webhook_deliveries_leased')
+        .on(t.endpointId, t.leaseUntil)
+        .where(sql`state = 'pending' and lease_until is not null`),
+    ],
+  )
+  .enableRLS()

@@ -1,0 +1,37 @@
+import { sql } from 'drizzle-orm'
+import { bigint, foreignKey, index, primaryKey, text } from 'drizzle-orm/pg-core'
+
+import { id, moment, roster, timestamps, workspaceId } from '../roster.ts'
+import { workspaces } from './workspaces.ts'
+
+/** Where events are sent. The secrets are encrypted; the one before a rotation signs beside until `graceUntil`. */
+export const webhookEndpoints = roster
+  .table(
+    'webhook_endpoints',
+    {
+      id: id(),
+      workspaceId: workspaceId(),
+      name: text('name').notNull(),
+      url: text('url').notNull(),
+      /** Empty: all types. */
+      eventTypes: text('event_types').array().notNull(),
+      secret: text('secret').notNull(),
+      previousSecret: text('previous_secret'),
+      graceUntil: moment('grace_until'),
+      status: text('status', { enum: ['enabled', 'disabled'] }).notNull(),
+      failingSince: moment('failing_since'),
+      disabledReason: text('disabled_reason', { enum: ['manual', 'failing', 'gone'] }),
+      version: bigint('version', { mode: 'number' }).notNull(),
+      ...timestamps(),
+      removedAt: moment('removed_at'),
+    },
+    (t) => [
+      primaryKey({ columns: [t.workspaceId, t.id] }),
+      foreignKey({ columns: [t.workspaceId], foreignColumns: [workspaces.id] }),
+      index('webhook_endpoints_created_at').on(t.workspaceId, t.createdAt, t.id),
+      index('webhook_endpoints_listening')
+        .on(t.workspaceId)
+        .where(sql`status = 'enabled' and removed_at is null`),
+    ],
+  )
+  .enableRLS()

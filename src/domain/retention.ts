@@ -1,0 +1,82 @@
+import { sql } from 'drizzle-orm'
+
+import { exports } from '../db/schema/exports.ts'
+import { idempotencyKeys } from '../db/schema/idempotency-keys.ts'
+import { importRows } from '../db/schema/import-rows.ts'
+import { imports } from '../db/schema/imports.ts'
+import { jobs } from '../db/schema/jobs.ts'
+import { webhookAttempts } from '../db/schema/webhook-attempts.ts'
+import { webhookDeliveries } from '../db/schema/webhook-deliveries.ts'
+import type { Services } from './context.ts'
+import { run } from './run.ts'
+
+/** Rows at once: what is left goes the next time. */
+const MOST = 5000
+const MOST_FILES = 50
+
+/** How long things are kept that nobody needs: the README tells. Dead letters stay until they are replayed. */
+const DELIVERED_KEPT = sql.raw(`interval '30 days'`)
+
+/**
+ * Sweeps out what is past its time: idempotency records, delivered webhooks with their attempts, ended jobs, the outcomes
+ * of their rows and their files. A little at once, and files before the rows that know of them.
+ */
+export async function sweepExpired(services: Services): Promise<void> {
+  await run(services, () =>
+    services.db.execute(sql`delete from ${idempotencyKeys} where (workspace_id, caller_id, operation, key) in (
+      select workspace_id, caller_id, operation, key from ${idempotencyKeys} where ${idempotencyKeys.expiresAt} < now() limit ${MOST})`),
+  )
+  await sweepDeliveries(services)
+  await sweepJobs(services)
+}
+
+async function sweepDeliveries(services: Services): Promise<void> {
+  await run(services, () =>
+    services.db.execute(sql`
+      with old as (
+        select workspace_id, id from ${webhookDeliveries}
+        where ${webhookDeliveries.state} = 'delivered' and ${webhookDeliveries.deliveredAt} < now() - ${DELIVERED_KEPT} limit ${MOST}
+      ),
+      attempts as (
+        delete from ${webhookAttempts} using old where ${webhookAttempts.workspaceId} = old.workspace_id
+          and ${webhookAttempts.deliveryId} = old.id
+      )
+      delete from ${webhookDeliveries} using old where ${webhookDeliveries.workspaceId} = old.workspace_id and ${webhookDeliveries.id} = old.id`),
+  )
+}
+
+interface Old extends Record<string, unknown> {
+  workspaceId: string
+  id: string
+  key: string
+}
+
+async function sweepJobs(services: Services): Promise<void> {
+  const old = await run(services, () =>
+    services.db.execute<Old>(sql`
+      select workspace_id as "workspaceId", id, object_key as key from (
+        select workspace_id, id, object_key, expires_at from ${imports} union all select workspace_id, id, object_key, expires_at from ${exports}
+      ) as files join ${jobs} using (workspace_id, id)
+      where files.expires_at < now() and ${jobs.finishedAt} is not null limit ${MOST_FILES}`),
+  )
+  for (const { workspaceId, id, key } of old) {
+    await services.files.remove(key)
+    if (await sweepRows(services, workspaceId, id)) await forgetJob(services, workspaceId, id)
+  }
+}
+
+/** @returns whether there are none left */
+async function sweepRows(services: Services, workspaceId: string, id: string): Promise<boolean> {
+  const gone = await run(services, () =>
+    services.db.execute(sql`
+      delete from ${importRows} where (workspace_id, import_id, row_number) in (select workspace_id, import_id, row_number from ${importRows}
+        where workspace_id = ${workspaceId} and import_id = ${id} limit ${MOST}) returning 1`),
+  )
+  return gone.length < MOST
+}
+
+async function forgetJob(services: Services, workspaceId: string, id: string): Promise<void> {
+  for (const table of [imports, exports, jobs]) {
+    await run(services, () => services.db.execute(sql`delete from ${table} where workspace_id = ${workspaceId} and id = ${id}`))
+  }
+}

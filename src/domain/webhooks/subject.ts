@@ -1,0 +1,18 @@
+import { webhookEndpoints } from '../../db/schema/webhook-endpoints.ts'
+import type { Row, Subject } from '../subject.ts'
+import type { Written } from '../write.ts'
+
+export const webhookEndpoint = {
+  type: 'webhook_endpoint',
+  name: 'webhook_endpoints',
+  table: webhookEndpoints,
+  prefix: 'whe',
+  secret: ['secret', 'previousSecret'],
+  hidden: ['removedAt'],
+  renamed: { graceUntil: 'overlapUntil' },
+} satisfies Subject
+
+export type WebhookEndpoint = Omit<Row<typeof webhookEndpoint>, 'secret' | 'previousSecret'>
+
+/** An endpoint with its secret, which is shown this once: a replay of the request has none to show. */
+export type Issued = Written<WebhookEndpoint> & { secret: string | null }

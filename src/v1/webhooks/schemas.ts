@@ -1,0 +1,115 @@
+import { z } from '@hono/zod-openapi'
+
+import { eventTypes } from '../../domain/events/types.ts'
+import { deliveryStates } from '../../domain/webhooks/deliveries.ts'
+import { pageQuery, pageSchema } from '../../http/pagination.ts'
+import { id, idParameter, int32, int64, label, nullable, patterned, text, timestamp } from '../../http/primitives.ts'
+
+const url = () =>
+  patterned(/^https?:\/\/[^\s"<>\\^`{|}]+$/, 2048, 'Must be a URL.')
+    .refine((value) => URL.canParse(value), 'Must be a URL.')
+    .openapi({ format: 'uri', example: 'https://example.com/hooks/roster' })
+
+const types = () =>
+  z
+    .array(z.enum(eventTypes))
+    .max(eventTypes.length)
+    .refine((list) => new Set(list).size === list.length, 'Each once.')
+    .openapi({ description: 'The types of events that are sent; empty for all.', uniqueItems: true, example: ['user.created'] })
+
+export const NewWebhookEndpoint = z
+  .strictObject({ url: url(), name: label(100).optional().openapi({ example: 'CRM' }), eventTypes: types().optional() })
+  .openapi('NewWebhookEndpoint', { example: { url: 'https://example.com/hooks/roster', eventTypes: ['user.created'] } })
+
+export const WebhookEndpointPatch = z
+  .strictObject({
+    url: url(),
+    name: label(100).openapi({ example: 'CRM' }),
+    eventTypes: types(),
+    status: z.enum(['enabled', 'disabled']).openapi({ description: 'Enabled again, it gets what was held back.' }),
+  })
+  .partial()
+  .openapi('WebhookEndpointPatch', { example: { eventTypes: [] } })
+
+export const WebhookRotation = z
+  .strictObject({
+    overlapSeconds: int32(0, 604_800).openapi({
+      description: 'How long the old secret signs beside the new one.',
+      example: 86_400,
+    }),
+  })
+  .openapi('WebhookRotation', { example: { overlapSeconds: 86_400 } })
+
+const shown = {
+  id: id('whe'),
+  name: text(1, 100),
+  url: url(),
+  eventTypes: types(),
+  status: z.enum(['enabled', 'disabled']),
+  disabledReason: nullable(z.enum(['manual', 'failing', 'gone'])).openapi({
+    description: '`failing`: for five days; `gone`: it answered 410.',
+  }),
+  failingSince: nullable(timestamp()),
+  overlapUntil: nullable(timestamp()).openapi({ description: 'Until when the secret before the last rotation signs, too.' }),
+  version: int64(1),
+  createdAt: timestamp(),
+  updatedAt: timestamp(),
+}
+
+export const WebhookEndpoint = z.object(shown).openapi('WebhookEndpoint')
+
+export const IssuedWebhookEndpoint = z
+  .object({
+    ...shown,
+    secret: nullable(z.string().max(64).openapi({ pattern: '^whsec_[A-Za-z0-9+/=]+$' })).openapi({
+      description: 'By which signatures are verified. Shown here and never again; null when this answer is a replay.',
+    }),
+  })
+  .openapi('IssuedWebhookEndpoint')
+
+export const WebhookEndpointPage = pageSchema(WebhookEndpoint).openapi('WebhookEndpointPage')
+export const WebhookEndpointQuery = z.strictObject(pageQuery)
+
+export const WebhookTest = z
+  .object({ status: nullable(int32(100, 999)), durationMs: int32(0, 2_147_483_647), error: nullable(text(1, 512)) })
+  .openapi('WebhookTest')
+
+const delivery = {
+  id: id('dlv'),
+  endpointId: id('whe'),
+  eventId: id('evt'),
+  eventSeq: int64(1),
+  eventType: z.enum(eventTypes),
+  state: z.enum(deliveryStates),
+  attempts: int32(0, 1000).openapi({ description: 'Since it was made or last replayed; ten at most.' }),
+  nextAttemptAt: nullable(timestamp()),
+  deliveredAt: nullable(timestamp()),
+  createdAt: timestamp(),
+}
+
+const attempt = z.object({
+  number: int32(1, 1_000_000),
+  at: timestamp(),
+  status: nullable(int32(100, 999)),
+  durationMs: int32(0, 2_147_483_647),
+  error: nullable(text(1, 512)),
+})
+
+export const WebhookDelivery = z.object(delivery).openapi('WebhookDelivery')
+export const WebhookDeliveryPage = pageSchema(WebhookDelivery).openapi('WebhookDeliveryPage')
+export const WebhookDeliveryDetail = z.object({ ...delivery, tries: z.array(attempt).max(1000) }).openapi('WebhookDeliveryDetail')
+
+export const WebhookDeliveryQuery = z.strictObject({
+  ...pageQuery,
+  endpoint: idParameter('whe').optional().openapi({ description: 'Only those to this endpoint.' }),
+  state: z.enum(deliveryStates).optional().openapi({ description: 'Only those in this state.' }),
+})
+
+export const WebhookReplay = z
+  .strictObject({
+    fromSeq: int64(1).optional().openapi({ description: 'The first event; with neither, all that are dead.' }),
+    toSeq: int64(1).optional().openapi({ description: 'The last event.' }),
+  })
+  .openapi('WebhookReplay', { example: { fromSeq: 1, toSeq: 100 } })
+
+export const WebhookReplayed = z.object({ deliveries: int32(0, 2_147_483_647) }).openapi('WebhookReplayed')
