@@ -3,6 +3,7 @@ import { argv, exit } from 'node:process'
 
 import { createApp } from './app.ts'
 import { responseHeaders } from './http/headers.ts'
+import { describeWebhooks } from './v1/webhooks/messages.ts'
 
 /** Builds openapi.json from the routes; with --check, fails if the committed one is another. */
 
@@ -35,6 +36,7 @@ function build(): string {
   for (const [name, { description: text, ...schema }] of Object.entries(responseHeaders)) {
     app.openAPIRegistry.registerComponent('headers', name, { description: text, schema: { type: 'string', ...schema } })
   }
+  describeWebhooks(app.openAPIRegistry)
   const document = app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
