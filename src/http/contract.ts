@@ -50,7 +50,7 @@ export function contract<const Errors extends readonly ErrorCode[], const C exte
   const { scope, errors, responses, ...rest } = config
   const route: Omit<C, 'scope' | 'errors' | 'responses'> = rest
   const request: C['request'] = { query: z.strictObject({}), ...config.request }
-  const middleware = [named(config.operationId), authenticate(scope), ...bodyOf(config)]
+  const middleware = [named(config.operationId), ...hurry(config), authenticate(scope), ...parsing(config)]
   return createRoute({
     ...route,
     request,
@@ -107,11 +107,17 @@ export function mergePatch<Schema extends z.ZodType>(schema: Schema, name: strin
   return { required: true, content: { ...body(schema).content, ...(alsoAs as object) } } as const
 }
 
-/** A JSON body is read and checked, with a deadline; a file is the handler's, who may take its time. */
-function bodyOf({ request }: { request?: RouteConfig['request'] }): MiddlewareHandler<AppEnv>[] {
-  const content = request?.body?.content
-  if (!content) return [deadline]
-  return 'application/json' in content ? [deadline, jsonBody] : []
+/** All but the upload of a file has a deadline. */
+function hurry(config: { request?: RouteConfig['request'] }): MiddlewareHandler<AppEnv>[] {
+  return config.request?.body && !takesJson(config) ? [] : [deadline]
+}
+
+function parsing(config: { request?: RouteConfig['request'] }): MiddlewareHandler<AppEnv>[] {
+  return takesJson(config) ? [jsonBody] : []
+}
+
+function takesJson({ request }: { request?: RouteConfig['request'] }): boolean {
+  return request?.body !== undefined && 'application/json' in request.body.content
 }
 
 function named(operationId: string): MiddlewareHandler<AppEnv> {

@@ -2,11 +2,12 @@ import { Hono } from 'hono'
 
 import { checkReady } from '../domain/health.ts'
 import type { AppEnv } from './app-env.ts'
+import { deadline } from './deadline.ts'
 
 /** `/health`: the Worker runs. `/health/ready`: the database answers, else 503. */
 export const health = new Hono<AppEnv>()
   .get('/health', (c) => c.json({ status: 'ok' }))
-  .get('/health/ready', async (c) => {
+  .get('/health/ready', deadline, async (c) => {
     await checkReady(c.get('services'))
     return c.json({ status: 'ready' })
   })

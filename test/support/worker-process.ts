@@ -29,6 +29,8 @@ export async function startWorkerProcess(databaseUrl: string, persist: string, e
   const signal = (name: NodeJS.Signals) => void (child.pid && process.kill(-child.pid, name))
   return {
     origin,
+    /** Of its process group. */
+    pid: child.pid,
     kill: () => (signal('SIGKILL'), exited),
     stop: () => signal('SIGSTOP'),
     wake: () => signal('SIGCONT'),
