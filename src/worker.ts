@@ -20,15 +20,19 @@ export default {
   async queue(batch, env, execution) {
     for (const message of batch.messages) {
       const services = openServices(env, execution)
-      await answerCall(services, message.body)
-      message.ack()
-      services.close()
+      try {
+        await answerCall(services, message.body)
+        message.ack()
+      } catch {
+        message.retry() // the database is away: a later call finds it, or the sweep does
+      } finally {
+        services.close()
+      }
     }
   },
 
   async scheduled(_, env, execution) {
     const services = openServices(env, execution)
-    await sweep(services)
-    services.close()
+    await sweep(services).finally(() => services.close())
   },
 } satisfies ExportedHandler<Env, Wake>
