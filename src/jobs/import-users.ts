@@ -16,7 +16,8 @@ export const importUsers: JobKind = {
     if (!stream) throw new JobFailure('file_gone', 'The file is not there any more.')
     for await (const chunk of rowsOf(stream, file, cursor, CHUNK)) {
       await applyChunk(services, lease, file, chunk)
-      await refreshStatistics(services, chunk.next.row - chunk.rows.length, chunk.next.row)
+      const { n } = chunk.at(-1) ?? { n: 0 }
+      await refreshStatistics(services, n - chunk.length, n)
       if (isLate()) return false
     }
     return true

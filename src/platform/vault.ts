@@ -21,9 +21,9 @@ export function openVault(keys: string | undefined): Vault {
       return ['v1', first.id, base64(iv), base64(new Uint8Array(sealed))].join('.')
     },
     async open(sealed, context) {
-      const [, id = '', iv = '', data = ''] = sealed.split('.')
+      const [version, id = '', iv = '', data = ''] = sealed.split('.')
       const key = all().find((one) => one.id === id)
-      if (!key) throw new Error('ENCRYPTION_KEY lacks the key by which this was encrypted.')
+      if (version !== 'v1' || !key) throw new Error('ENCRYPTION_KEY lacks the key by which this was encrypted.')
       const algorithm = within(context, Buffer.from(iv, 'base64url'))
       const opened = await crypto.subtle.decrypt(algorithm, await key.imported(), Buffer.from(data, 'base64url')).catch(() => {
         throw new Error('This does not open: it was changed, or belongs elsewhere.')

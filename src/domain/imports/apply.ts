@@ -5,6 +5,7 @@ import { imports } from '../../db/schema/imports.ts'
 import { jobs } from '../../db/schema/jobs.ts'
 import { users } from '../../db/schema/users.ts'
 import type { Services } from '../context.ts'
+import { RosterError } from '../errors.ts'
 import { recordQueries } from '../events/record.ts'
 import { newId } from '../ids.ts'
 import { fenceQuery, LEASE, LeaseLost, type Lease } from '../jobs/lease.ts'
@@ -13,22 +14,44 @@ import { assignmentsOf, columnsOf, namesOf, snapshotOf } from '../subject.ts'
 import { user } from '../users/subject.ts'
 import { nextUser } from './next-user.ts'
 import type { ImportFile } from './load.ts'
-import type { Chunk, ImportRow } from './rows.ts'
+import type { ImportRow } from './rows.ts'
 
 const SAMPLES = 20
 
 /**
- * Commits a chunk in one statement, under the fence of the lease: users, events, an outcome for each row, progress and
- * cursor, all or nothing. Each row has the effect that it would have by itself, in its turn.
+ * Commits rows in one statement, under the fence of the lease: users, events, an outcome for each row, progress and
+ * cursor, all or nothing. Each row has the effect that it would have by itself, in its turn: where one is in the way of
+ * another, or one cannot be stored, the rows are halved until it stands alone.
  *
- * @throws LeaseLost when another has the job by now; RosterError of `run`, for a rival that took a key meanwhile: the
- * chunk is then tried again
+ * @throws LeaseLost when another has the job by now; RosterError `unavailable`
  */
-export async function applyChunk(services: Services, lease: Lease, file: ImportFile, chunk: Chunk): Promise<void> {
-  const statement = chunkStatement(lease, file, inputOf(chunk.rows), chunk.next)
-  const execute = () => run(services, () => services.db.execute<{ held: boolean }>(statement))
-  const [result] = await execute().catch(execute)
+export async function applyChunk(services: Services, lease: Lease, file: ImportFile, rows: ImportRow[]): Promise<void> {
+  const last = rows.at(-1)
+  if (!last) return
+  const statement = chunkStatement(lease, file, inputOf(rows), last.next)
+  const execute = () => run(services, () => services.db.execute<{ held: boolean; contested: boolean }>(statement))
+  const result = await execute().catch((error: unknown) => (isAway(error) ? Promise.reject(error) : undefined))
+  if (result?.[0] && !result[0].held) throw new LeaseLost()
+  if (result?.[0] && !result[0].contested) return
+  if (rows.length === 1) return applyAlone(services, lease, file, last)
+  const middle = Math.ceil(rows.length / 2)
+  await applyChunk(services, lease, file, rows.slice(0, middle))
+  await applyChunk(services, lease, file, rows.slice(middle))
+}
+
+/** A row that failed alone: a rival may have come between, which the second time sees; or it cannot be stored at all. */
+async function applyAlone(services: Services, lease: Lease, file: ImportFile, row: ImportRow): Promise<void> {
+  const reject = { column: null, code: 'not_storable', message: 'This row cannot be stored.' }
+  const attempt = (tried: ImportRow) =>
+    run(services, () => services.db.execute<{ held: boolean }>(chunkStatement(lease, file, inputOf([tried]), row.next)))
+  const [result] = await attempt(row).catch((error: unknown) =>
+    isAway(error) ? Promise.reject(error) : attempt({ ...row, values: null, reject }),
+  )
   if (!result?.held) throw new LeaseLost()
+}
+
+function isAway(error: unknown): boolean {
+  return error instanceof RosterError && error.code === 'unavailable'
 }
 
 /** The rows as the statement reads them; within a chunk, a key that an earlier row has is a duplicate already here. */
@@ -50,7 +73,7 @@ const matches: Record<ImportFile['matchOn'], SQL> = {
   id: sql`${users.id} = (input.data ->> 'id')::uuid`,
 }
 
-function chunkStatement(lease: Lease, file: ImportFile, rows: ReturnType<typeof inputOf>, cursor: Chunk['next']): SQL {
+function chunkStatement(lease: Lease, file: ImportFile, rows: ReturnType<typeof inputOf>, cursor: ImportRow['next']): SQL {
   const { matchOn, onConflict, dryRun } = file
   return sql`
     with fence as (${fenceQuery(lease)}),
@@ -63,9 +86,14 @@ function chunkStatement(lease: Lease, file: ImportFile, rows: ReturnType<typeof 
         and ${users.deletedAt} is null and ${matches[matchOn]}
       where input.reject is null and input.before is null order by ${users.id} for update of users
     ),
+    contest as (select exists (
+        select from input join target on target.email_key = input.data ->> 'emailKey' and target.n < input.n where input.before is null
+      ) or exists (
+        select from input join target on target.external_id = input.data ->> 'externalId' and target.n < input.n where input.before is null
+      ) as contested),
     judged as (
       select input.*, target.id as target_id, ${verdict(lease, matchOn, onConflict)} as code
-      from input left join target on target.n = input.n
+      from input join contest on not contest.contested left join target on target.n = input.n
     ),
     next as (${nextUser(lease, onConflict)}),
     added as (
@@ -85,17 +113,19 @@ function chunkStatement(lease: Lease, file: ImportFile, rows: ReturnType<typeof 
     ),
     ${recordQueries(lease)},
     told as (${outcomes(lease)}),
-    ${progressQueries(lease, rows.length, cursor, dryRun)}
-    select exists (select from fence) as held`
+    ${progressQueries(lease, cursor, dryRun)}
+    select exists (select from fence) as held, contest.contested from contest`
 }
 
 /** Why a row is rejected; null if it is not. A row that was rejected unread has no keys, and so stands in no other's way. */
 function verdict({ workspaceId, id }: Lease, matchOn: ImportFile['matchOn'], onConflict: ImportFile['onConflict']): SQL {
   const earlier = (condition: SQL) =>
     sql`exists (select from ${importRows} where ${importRows.workspaceId} = ${workspaceId} and ${importRows.importId} = ${id} and ${condition})`
-  const taken = (condition: SQL) =>
+  const taken = (condition: SQL, given: SQL, own: SQL) =>
     sql`exists (select from ${users} where ${users.workspaceId} = ${workspaceId} and ${users.deletedAt} is null
-      and ${condition} and ${users.id} is distinct from target.id)`
+      and ${condition} and ${users.id} is distinct from target.id and not exists (select from ${importRows} as freed
+        where freed.workspace_id = ${workspaceId} and freed.import_id = ${id} and freed.user_id = ${users.id} and freed.outcome = 'updated'
+        and ${given} is not null and ${given} <> ${own}))`
   const isDuplicate = sql`input.before is not null or ${earlier(sql`${importRows.emailKey} = input.data ->> 'emailKey'`)}
     or ${earlier(sql`${importRows.externalId} = input.data ->> 'externalId'`)} or ${earlier(sql`${importRows.userId} = target.id`)}`
   return sql`case when input.reject is not null then input.reject ->> 'code'
@@ -104,8 +134,8 @@ function verdict({ workspaceId, id }: Lease, matchOn: ImportFile['matchOn'], onC
     when target.id is not null and ${onConflict} = 'skip' then null
     when target.id is null and (${onConflict} = 'update' or ${matchOn} = 'id') then 'not_found'
     when target.id is null and not (input.data ? 'email' and input.data ? 'name') then 'incomplete'
-    when ${taken(sql`${users.emailKey} = input.data ->> 'emailKey'`)} then 'email_taken'
-    when ${taken(sql`${users.externalId} = input.data ->> 'externalId'`)} then 'external_id_taken' end`
+    when ${taken(sql`${users.emailKey} = input.data ->> 'emailKey'`, sql`freed.email_key`, sql`${users.emailKey}`)} then 'email_taken'
+    when ${taken(sql`${users.externalId} = input.data ->> 'externalId'`, sql`freed.external_id`, sql`${users.externalId}`)} then 'external_id_taken' end`
 }
 
 /** The fields in which `next` differs from `target`, each with `shown`: an expression over its old `value`. */
@@ -131,16 +161,16 @@ function outcomes({ workspaceId, id }: Lease): SQL {
     from judged left join next on next.n = judged.n returning outcome`
 }
 
-function progressQueries(lease: Lease, count: number, cursor: Chunk['next'], dryRun: boolean): SQL {
+function progressQueries(lease: Lease, cursor: ImportRow['next'], dryRun: boolean): SQL {
   const counted = (outcome: string) => sql`(select count(*) from told where outcome = ${outcome})`
   const samples = sql`(select coalesce(jsonb_agg(sample), '[]'::jsonb) from (
     select jsonb_build_object('row', next.n, 'outcome', case when is_new then 'created' else 'updated' end, 'changes',
       ${difference(sql`jsonb_build_object('from', value, 'to', ${snapshotOf(user, 'next')} -> key)`)}) as sample
     from next left join target on target.n = next.n where is_changed order by next.n limit ${SAMPLES}) as few)`
   return sql`progressed as (
-      update ${jobs} set done = ${jobs.done} + ${count}::int, failed = ${jobs.failed} + ${counted('rejected')}, attempt = 0,
+      update ${jobs} set done = ${jobs.done} + (select count(*) from told), failed = ${jobs.failed} + ${counted('rejected')}, attempt = 0,
         cursor = ${JSON.stringify(cursor)}::jsonb, error = null, lease_until = clock_timestamp() + ${LEASE}, updated_at = now()
-      from fence where ${jobs.workspaceId} = fence.workspace_id and ${jobs.id} = ${lease.id}
+      from fence, contest where ${jobs.workspaceId} = fence.workspace_id and ${jobs.id} = ${lease.id} and not contest.contested
     ),
     tallied as (
       update ${imports} set created = ${imports.created} + ${counted('created')}, updated = ${imports.updated} + ${counted('updated')},

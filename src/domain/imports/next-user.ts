@@ -12,9 +12,10 @@ const camel = (column: string) => column.replaceAll(/_(.)/g, (_, letter: string)
 const given = (column: string) =>
   `case when data ? '${camel(column)}' then data ->> '${camel(column)}' else target.${column} end as ${column}`
 
-/** Metadata merges one level deep; null takes a key away. */
+/** Metadata merges one level deep; null takes a key away, unless it is null already. */
 const merged = (column: string) => `(coalesce(target.${column}, '{}') || coalesce(data -> '${camel(column)}', '{}'))
-  - array(select key from jsonb_each(coalesce(data -> '${camel(column)}', '{}')) where value = 'null') as ${column}`
+  - array(select key from jsonb_each(coalesce(data -> '${camel(column)}', '{}')) where value = 'null'
+    and target.id is not null and coalesce(target.${column} -> key, '0') <> 'null') as ${column}`
 
 const draft = sql.raw(`
   coalesce(target.id, judged.id) as id,

@@ -75,37 +75,45 @@ function readStatus(values: Values, value: unknown): string | undefined {
   return undefined
 }
 
-const MOMENT = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?$/
+const MOMENT = /^(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d))?$/i
 
 function readMoment(values: Values, field: string, value: unknown): string | undefined {
   if (value === null) {
     values[field] = null
     return undefined
   }
-  const date = typeof value === 'string' && MOMENT.test(value) ? new Date(value) : new Date(Number.NaN)
-  if (Number.isNaN(date.getTime())) return 'Must be a moment by RFC 3339.'
+  const day = typeof value === 'string' ? MOMENT.exec(value)?.[1] : undefined
+  const date = new Date(typeof value === 'string' && day && isDay(day) ? value : Number.NaN)
+  const year = date.getUTCFullYear()
+  if (!(year >= 1 && year <= 9999)) return 'Must be a moment by RFC 3339.'
   values[field] = date.toISOString()
   return undefined
+}
+
+/** Whether a date is in the calendar: 30 February is not. */
+function isDay(day: string): boolean {
+  const date = new Date(`${day}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
 }
 
 /** `metadata` holds an object, `metadata.plan` one value of it. */
 function readMetadata(values: Values, field: string, value: unknown): string | undefined {
   const [column = '', key] = field.split(/\.(.*)/s)
   const parsed = key === undefined && typeof value === 'string' ? parsedObject(value) : value
-  if (key !== undefined) {
-    if (typeof value === 'string' && !isStorable(value)) return 'Must be well-formed Unicode without U+0000.'
-    values[column] = { ...(values[column] as object | undefined), [key]: value }
-    return undefined
-  }
-  const isObject = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)
-  if (!isObject || !isStorable(JSON.stringify(parsed)) || JSON.stringify(parsed).includes('\\u0000'))
-    return 'Must be a JSON object.'
-  values[column] = { ...(values[column] as object | undefined), ...parsed }
+  const given = key === undefined ? parsed : { [key]: value }
+  const isObject = typeof given === 'object' && given !== null && !Array.isArray(given)
+  if (!isObject) return 'Must be a JSON object.'
+  if (!isStorable(given)) return 'Must hold well-formed Unicode without U+0000, and numbers that a double can hold.'
+  values[column] = { ...(values[column] as object | undefined), ...given }
   return undefined
 }
 
-function isStorable(text: string): boolean {
-  return text.isWellFormed() && !text.includes('\0')
+/** Whether Postgres can keep a JSON value as it is. */
+function isStorable(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0')
+  if (typeof value === 'number') return Number.isFinite(value)
+  if (typeof value !== 'object' || value === null) return true
+  return Object.entries(value).every(([key, inner]) => key !== '__proto__' && isStorable(key) && isStorable(inner))
 }
 
 function parsedObject(text: string): unknown {

@@ -16,14 +16,10 @@ export interface Cursor {
 export interface ImportRow {
   n: number
   line: number
+  /** Where the next row begins. */
+  next: Cursor
   values: Values | null
   reject: Reject | null
-}
-
-/** Rows that are committed together, and where the next ones begin. */
-export interface Chunk {
-  rows: ImportRow[]
-  next: Cursor
 }
 
 type Shape = Pick<ImportFile, 'format' | 'delimiter' | 'columns'>
@@ -40,19 +36,19 @@ export async function* rowsOf(
   file: Shape,
   from: Cursor,
   size: number,
-): AsyncGenerator<Chunk> {
+): AsyncGenerator<ImportRow[]> {
   const records = file.format === 'csv' ? csvRecords(stream, file, from) : ndjsonRecords(stream, file, from)
   let rows: ImportRow[] = []
   let next = from
   for await (const { cells, fault, line, at } of records) {
     const n = next.row + 1
     next = { ...at, row: n }
-    rows.push({ n, line, ...(fault ? { values: null, reject: fault } : judged(cells)) })
+    rows.push({ n, line, next, ...(fault ? { values: null, reject: fault } : judged(cells)) })
     if (rows.length < size) continue
-    yield { rows, next }
+    yield rows
     rows = []
   }
-  if (rows.length > 0) yield { rows, next }
+  if (rows.length > 0) yield rows
 }
 
 function judged(cells: Cells): Pick<ImportRow, 'values' | 'reject'> {
@@ -77,6 +73,7 @@ async function* csvRecords(
     bom: true,
     delimiter: delimiter ?? ',',
     info: true,
+    raw: true,
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
@@ -85,12 +82,13 @@ async function* csvRecords(
   })
   const parsed = stream.pipeThrough(parser)
   let isHeader = from.offset === 0
+  let { line } = from
   try {
-    for await (const { record, info } of parsed as unknown as AsyncIterable<Parsed>) {
-      const last = from.line + info.lines
-      const at = { offset: from.offset + info.bytes, line: last }
-      const isBlank = record.every((cell) => cell.trim() === '')
-      if (!isHeader && !isBlank) yield { ...cellsOf(record, columns), line: last - breaksIn(record), at }
+    for await (const { record, info, raw } of parsed as unknown as AsyncIterable<Parsed>) {
+      const begins = line + (/^[\r\n]*/.exec(raw)?.[0].length ?? 0) + 1 // blank lines before it are in `raw`
+      line += raw.match(/\r\n|\n|\r/g)?.length ?? 0
+      const at = { offset: from.offset + info.bytes, line }
+      if (!isHeader && !record.every(isBlank)) yield { ...cellsOf(record, columns), line: begins, at }
       isHeader = false
     }
   } catch (error) {
@@ -100,7 +98,13 @@ async function* csvRecords(
 
 interface Parsed {
   record: string[]
-  info: { lines: number; bytes: number }
+  info: { bytes: number }
+  raw: string
+}
+
+/** As the scan of the upload has it: other blanks are content. */
+function isBlank(cell: string): boolean {
+  return /^[ \t]*$/.test(cell)
 }
 
 function cellsOf(record: string[], columns: ImportFile['columns']): Pick<Entry, 'cells' | 'fault'> {
@@ -110,14 +114,9 @@ function cellsOf(record: string[], columns: ImportFile['columns']): Pick<Entry, 
   }
   const filled = columns.flatMap(({ field }, n) => {
     const cell = unguarded(record[n] ?? '')
-    return field === null || cell.trim() === '' ? [] : [[field, cell] as const]
+    return field === null || isBlank(cell) ? [] : [[field, cell] as const]
   })
   return { cells: Object.fromEntries(filled) }
-}
-
-/** Line breaks within quotes: a row is known by the line that it begins on. */
-function breaksIn(record: string[]): number {
-  return record.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0)
 }
 
 function asFailure(error: unknown, { row }: Cursor): unknown {

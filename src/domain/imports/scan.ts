@@ -1,5 +1,8 @@
 const [TAB, LF, CR, BLANK, QUOTE] = [9, 10, 13, 32, 34]
 
+/** The mark that some put before UTF-8. */
+const BOM = [0xef, 0xbb, 0xbf]
+
 /** Counts what is in a file while it passes, byte by byte, without keeping any of it. */
 export interface Scan {
   push(bytes: Uint8Array): void
@@ -14,6 +17,7 @@ export function scanCsv(delimiter: string): Scan {
   let state: 'start' | 'bare' | 'quoted' | 'after' = 'start'
   let hasContent = false
   let previous = 0
+  let seen = 0
 
   const endOfLine = () => {
     if (state === 'quoted') return
@@ -38,6 +42,8 @@ export function scanCsv(delimiter: string): Scan {
   return {
     push(bytes) {
       for (const byte of bytes) {
+        seen += 1
+        if (seen <= BOM.length && byte === BOM[seen - 1]) continue
         if (byte === LF || byte === CR) {
           if (!(byte === LF && previous === CR)) {
             endOfLine()

@@ -84,7 +84,7 @@ export async function end(works: Works, lease: Lease, state: 'succeeded' | 'fail
     works.db.execute(sql`
       with fence as (${fenceQuery(lease)}),
       ended as (
-        update ${jobs} set state = ${state}, error = ${problem}::jsonb, finished_at = now(), lease_until = null,
+        update ${jobs} set state = ${state}, total = case when ${state} = 'succeeded' then ${jobs.done} else ${jobs.total} end, error = ${problem}::jsonb, finished_at = now(), lease_until = null,
           version = ${jobs.version} + 1, updated_at = now()
         from fence where ${jobs.workspaceId} = fence.workspace_id and ${jobs.id} = ${lease.id} returning jobs.*
       ),

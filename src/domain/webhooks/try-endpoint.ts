@@ -17,10 +17,10 @@ export async function tryEndpoint(
   ctx: Ctx,
   id: string,
 ): Promise<{ status: number | null; durationMs: number; error: string | null }> {
-  const { workspaceId, id: ownId, url, secret, removedAt } = webhookEndpoints
+  const { workspaceId, id: ownId, url, secret, previousSecret, graceUntil, removedAt } = webhookEndpoints
   const [found] = await read(ctx, (caller) =>
     ctx.db
-      .select({ ownId, url, secret })
+      .select({ ownId, url, secret, previousSecret, graceUntil })
       .from(webhookEndpoints)
       .where(and(eq(workspaceId, caller.workspaceId), eq(ownId, id), isNull(removedAt))),
   )
@@ -34,7 +34,9 @@ export async function tryEndpoint(
     timestamp: now,
     data: { endpointId: toId('whe', id) },
   })
-  const opened = await ctx.vault.open(found.secret, webhookSecretContext(id))
-  const { status, durationMs, error } = await ctx.sender.post(found.url, body, signedHeaders(message, body, [opened]))
+  const overlaps = found.graceUntil !== null && found.graceUntil.getTime() > Date.now()
+  const secrets = [found.secret, overlaps ? found.previousSecret : null].filter((sealed) => sealed !== null)
+  const opened = await Promise.all(secrets.map((sealed) => ctx.vault.open(sealed, webhookSecretContext(id))))
+  const { status, durationMs, error } = await ctx.sender.post(found.url, body, signedHeaders(message, body, opened))
   return { status, durationMs, error }
 }

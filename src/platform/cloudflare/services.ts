@@ -25,7 +25,7 @@ export function openServices(env: Env, execution: Pick<ExecutionContext, 'waitUn
     keySets: keySetsOf(env.KEY_SETS),
     vault: vaultOf(env.ENCRYPTION_KEY),
     origins: originsOf(env.ORIGINS),
-    queue: queueOf(env.WAKE),
+    queue: queueOf(env.WAKE, env.DELIVER),
     files: filesOf(env.FILES),
     sender: openSender(env.ENVIRONMENT === 'development'),
     tally: { flights: 0, milliseconds: 0 },
