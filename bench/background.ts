@@ -31,14 +31,17 @@ await migrateDatabase(cluster.url)
 const sql = postgres(cluster.url, { max: 1, onnotice: () => {} })
 const worker = await startWorkerProcess(cluster.url, join(folder, 'files'))
 
+let filled: Awaited<ReturnType<typeof workspace>>['ask']
 const copied = await measureCopy()
 const imported = await measureImport()
+const told = await measureEvents()
 const fetched = await measureFetch()
 const delivered = await measureDeliveries()
 
 console.table({
   [`import of ${ROWS} rows (users, events, outcomes)`]: imported,
   'COPY of the same rows into users': copied,
+  [`the log of these ${ROWS} events, read in pages of 100`]: told,
   [`${DELIVERIES} webhooks, signed, noted, retried if need be`]: delivered,
   'the same number of fetch calls, five at once': fetched,
 })
@@ -85,6 +88,7 @@ async function measureCopy() {
 
 async function measureImport() {
   const { ask } = await workspace()
+  filled = ask
   const rows = Array.from({ length: ROWS }, (_, n) => `i${n}@example.com,User ${n}`)
   const start = performance.now()
   const job = await ask('POST', '/v1/imports', ['email,name', ...rows].join('\n'), 'text/csv')
@@ -96,6 +100,23 @@ async function measureImport() {
     if (state === 'failed' || state === 'dead') throw new Error(`The import is ${state}.`)
   }
   return { ...rate(ROWS, start), peakMiB: Math.round(peak / 1024) }
+}
+
+/** Reads the log of the workspace that the import was into. */
+async function measureEvents() {
+  const start = performance.now()
+  let count = 0
+  for (let after = 0, hasMore = true; hasMore;) {
+    const page = (await filled('GET', `/v1/events?limit=100&after=${after}`)) as {
+      data?: object[]
+      hasMore?: boolean
+      nextAfter?: number
+    }
+    count += page.data?.length ?? 0
+    after = page.nextAfter ?? after
+    hasMore = page.hasMore ?? false
+  }
+  return rate(count, start)
 }
 
 /** Resident KiB of each workerd of this run (Linux). */
