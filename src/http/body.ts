@@ -1,13 +1,11 @@
 import type { MiddlewareHandler } from 'hono'
 
 import { RosterError, type Fault } from '../domain/errors.ts'
+import { isDeep, isStorable } from '../domain/json.ts'
 import type { AppEnv } from './app-env.ts'
-import { isStorable } from './primitives.ts'
 import { pointerOf } from './validation.ts'
 
 const MAX_BYTES = 1024 * 1024
-const MAX_DEPTH = 32
-const steps: Record<string, number> = { '[': 1, '{': 1, ']': -1, '}': -1 }
 const flaws = {
   text: { code: 'invalid_text', detail: 'Must be well-formed Unicode without U+0000.' },
   number: { code: 'invalid_number', detail: 'Is beyond what a double can hold.' },
@@ -25,7 +23,7 @@ interface Flaw {
 export const jsonBody: MiddlewareHandler<AppEnv> = async (c, next) => {
   requireJson(c.req.header('content-type'), c.req.method)
   const body = decode(await readUpTo(MAX_BYTES, c.req.raw.body))
-  refuseDeep(body)
+  if (isDeep(body)) throw new RosterError('malformed_json', 'The body nests deeper than 32 levels.')
   const value = parse(body)
   const faults = Array.from(unstorable(value), ({ path, code, detail }): Fault => ({
     in: 'body',
@@ -66,19 +64,6 @@ function decode(bytes: Uint8Array): string {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)
   } catch {
     throw new RosterError('malformed_json', 'The body is not UTF-8.')
-  }
-}
-
-/** JSON.parse goes a million levels deep and would take the stack of whoever walks the result. */
-function refuseDeep(json: string) {
-  let depth = 0
-  let inString = false
-  for (let i = 0; i < json.length; i += 1) {
-    const character = json[i]
-    if (character === '\\') i += 1
-    else if (character === '"') inString = !inString
-    else if (!inString) depth += steps[character ?? ''] ?? 0
-    if (depth > MAX_DEPTH) throw new RosterError('malformed_json', `The body nests deeper than ${MAX_DEPTH} levels.`)
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { isStorable, METADATA_MAX } from '../domain/json.ts'
 import { fromString, toUUID } from 'typeid-js'
 
 /** Building blocks of every schema: each carries its limits into the document, and refuses what Postgres cannot keep. */
@@ -7,10 +8,7 @@ const FIRST = Date.parse('0001-01-01T00:00:00.000Z')
 const LAST = Date.parse('9999-12-31T23:59:59.999Z')
 const ID_SUFFIX = '[0-7][0-9a-hjkmnp-tv-z]{25}'
 
-/** Postgres refuses U+0000 in text, and turns lone surrogates into U+FFFD without a word. */
-export function isStorable(text: string): boolean {
-  return text.isWellFormed() && !text.includes('\0')
-}
+export { isStorable }
 
 const STORABLE = { pattern: String.raw`^[^\u0000]*$` }
 
@@ -90,8 +88,6 @@ export const count = (min: number, max: number) =>
     .openapi({ type: 'integer', format: 'int32', minimum: min, maximum: max })
 
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue }
-
-const METADATA_MAX = 16_384
 
 /** An object of the caller's own making. What patches add up to is bounded by a constraint of the table. */
 export const metadata = () =>

@@ -2,8 +2,8 @@ import type { Services } from '../domain/context.ts'
 import { lineOf } from '../domain/csv.ts'
 import type { Json } from '../domain/events/envelope.ts'
 import { exportCompleted, exportedRows, loadExport, noteFile, noteProgress, type ExportFile } from '../domain/exports/rows.ts'
+import { LeaseLost, type Lease } from '../domain/jobs/lease.ts'
 import type { JobKind } from './kinds.ts'
-import type { Lease } from '../domain/jobs/lease.ts'
 
 const PAGE = 1000
 
@@ -14,14 +14,16 @@ const PAGE = 1000
 export const exportUsers: JobKind = {
   async run(services, lease) {
     const file = await loadExport(services, lease)
-    const writer = await services.files.write(file.objectKey)
+    const key = `${file.objectKey}/${lease.epoch}` // of its own: who has lost the lease overwrites no other's
+    const writer = await services.files.write(key)
     try {
       const written = await writeAll(services, lease, file, (chunk) => writer.write(chunk))
       await writer.close()
-      await noteFile(services, lease, written)
+      await noteFile(services, lease, { key, ...written })
       return true
     } catch (error) {
       await writer.abort()
+      if (error instanceof LeaseLost) await services.files.remove(key)
       throw error
     }
   },

@@ -15,6 +15,9 @@ describe('a row that cannot be stored', () => {
     'U+0000 within metadata': { metadata: { a: { b: ['\0'] } } },
     'U+0000 in a key': { 'metadata.k\0': 1 },
     'a lone surrogate': { metadata: { a: '\ud800' } },
+    'metadata that nests deeper than a request may': {
+      metadata: JSON.parse('{"a":'.repeat(40) + '1' + '}'.repeat(40)) as object,
+    },
     'metadata beyond its size': { metadata: { a: 'x'.repeat(20_000) } },
   }
 
@@ -78,6 +81,22 @@ describe('what a file says of itself', () => {
     const { call } = await freshWorkspace()
     const { job } = await importFile(call, file)
     expect([job.state, job.total, job.done]).toEqual(['succeeded', rows, rows])
+  })
+
+  it('takes no column for what its header only happens to be called', async () => {
+    const { call } = await freshWorkspace()
+    const { job, result } = await importFile(call, 'email,name,constructor,__proto__\na@example.com,Ada,x,y')
+    expect([job.state, counts(result)]).toEqual(['succeeded', { ...none, created: 1 }])
+    const fields = (result.columns as { field: string | null }[]).map(({ field }) => field)
+    expect(fields).toEqual(['email', 'name', null, null])
+  })
+
+  it('rejects a line that nests half a million levels deep, and reads the next', async () => {
+    const { call } = await freshWorkspace()
+    const deep = `{"email":"a@example.com","metadata":${'['.repeat(500_000)}${']'.repeat(500_000)}}`
+    const file = [deep.slice(0, 1_000_000), '{"email":"b@example.com","name":"Bea"}'].join('\n')
+    const { job, result } = await importFile(call, file, '', ndjson)
+    expect([job.state, counts(result)]).toEqual(['succeeded', { ...none, created: 1, rejected: 1 }])
   })
 
   it('keeps a null in metadata that is null already', async () => {

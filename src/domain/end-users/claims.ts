@@ -1,5 +1,6 @@
 import type { JWTPayload } from 'jose'
 
+import { isStorable } from '../json.ts'
 import { emailKey } from '../users/rules.ts'
 
 const MOST_OF_NAME = 200
@@ -32,7 +33,7 @@ function joined(payload: JWTPayload): string {
 
 /** A claim that Postgres can keep and a person can read. */
 function textOf(value: unknown): string | undefined {
-  if (typeof value !== 'string' || !value.isWellFormed()) return undefined
-  const text = value.replaceAll('\0', '').trim()
+  if (typeof value !== 'string' || !isStorable(value)) return undefined
+  const text = value.trim()
   return text === '' ? undefined : text
 }

@@ -3,6 +3,7 @@ import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, errors, jwtVerify,
 import type { Services } from '../context.ts'
 import { RosterError } from '../errors.ts'
 import { secretContext } from '../issuers/input.ts'
+import { isStorable } from '../json.ts'
 import type { KeySet } from '../ports.ts'
 import type { Trust } from './trusts.ts'
 
@@ -41,7 +42,7 @@ export function claimedBy(token: string): Claimed {
   const type = typeof typ === 'string' ? typ.toLowerCase() : typ
   if (!TYPES.has(type)) return refuse('This is another kind of token.')
   const audiences = [payload.aud ?? []].flat().filter((audience) => typeof audience === 'string')
-  if (typeof payload.iss !== 'string' || payload.iss.includes('\0')) return refuse('The token names no issuer.')
+  if (typeof payload.iss !== 'string' || !isStorable(payload.iss)) return refuse('The token names no issuer.')
   return { issuer: payload.iss, audiences }
 }
 
@@ -65,7 +66,7 @@ export async function verify(services: Services, trust: Trust, token: string): P
     return isUnknownKey ? signedBy(services, trust, token, true).catch(rethrow) : rethrow(error)
   })
   const { sub } = payload
-  const isNamed = typeof sub === 'string' && sub !== '' && sub.length <= 255 && sub.isWellFormed() && !sub.includes('\0')
+  const isNamed = typeof sub === 'string' && sub !== '' && sub.length <= 255 && isStorable(sub)
   if (!isNamed || ROLES.has(payload['role'])) return refuse('The token is no end user’s.')
   return { ...payload, sub }
 }

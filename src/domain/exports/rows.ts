@@ -60,16 +60,21 @@ export async function noteProgress(works: Works, lease: Lease, done: number): Pr
   if (!held) throw new LeaseLost()
 }
 
-/** Notes that the file is whole. */
-export async function noteFile(works: Works, lease: Lease, { rows, bytes }: { rows: number; bytes: number }): Promise<void> {
-  await noteProgress(works, lease, rows)
-  await run(works, () =>
+interface Written {
+  key: string
+  rows: number
+  bytes: number
+}
+
+/** Notes that a file is whole, and that it is the one. @throws LeaseLost when another has the job by now */
+export async function noteFile(works: Works, lease: Lease, { key, rows, bytes }: Written): Promise<void> {
+  const [held] = await run(works, () =>
     works.db.execute(sql`
-      with fence as (${fenceQuery(lease)}),
-      total as (update ${jobs} set total = ${rows}::bigint from fence where ${jobs.workspaceId} = fence.workspace_id and ${jobs.id} = ${lease.id})
-      update ${exports} set rows = ${rows}::bigint, bytes = ${bytes}::bigint, updated_at = now()
-      from fence where ${exports.workspaceId} = fence.workspace_id and ${exports.id} = ${lease.id}`),
+      with fence as (${fenceQuery(lease)})
+      update ${exports} set object_key = ${key}, rows = ${rows}::bigint, bytes = ${bytes}::bigint, updated_at = now()
+      from fence where ${exports.workspaceId} = fence.workspace_id and ${exports.id} = ${lease.id} returning 1 as held`),
   )
+  if (!held) throw new LeaseLost()
 }
 
 /** The event `export.completed`, beside the one of its job. */

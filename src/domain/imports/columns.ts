@@ -5,35 +5,37 @@ import { textRules } from '../users/fields.ts'
 export const importFields = ['id', ...Object.keys(textRules), 'status', 'emailVerifiedAt', 'metadata', 'privateMetadata'] as const
 
 /** Headers that other systems write, without blanks and signs. */
-const synonyms: Record<string, string> = {
-  mail: 'email',
-  emailaddress: 'email',
-  fullname: 'name',
-  displayname: 'name',
-  username: 'name',
-  firstname: 'givenName',
-  forename: 'givenName',
-  vorname: 'givenName',
-  lastname: 'familyName',
-  surname: 'familyName',
-  nachname: 'familyName',
-  phonenumber: 'phone',
-  mobile: 'phone',
-  telephone: 'phone',
-  telefon: 'phone',
-  language: 'locale',
-  lang: 'locale',
-  tz: 'timezone',
-  zoneinfo: 'timezone',
-  avatar: 'avatarUrl',
-  picture: 'avatarUrl',
-  externalid: 'externalId',
-  extid: 'externalId',
-  customerid: 'externalId',
-  userid: 'externalId',
-  emailverified: 'emailVerifiedAt',
-  emailconfirmedat: 'emailVerifiedAt',
-}
+const synonyms = new Map(
+  Object.entries({
+    mail: 'email',
+    emailaddress: 'email',
+    fullname: 'name',
+    displayname: 'name',
+    username: 'name',
+    firstname: 'givenName',
+    forename: 'givenName',
+    vorname: 'givenName',
+    lastname: 'familyName',
+    surname: 'familyName',
+    nachname: 'familyName',
+    phonenumber: 'phone',
+    mobile: 'phone',
+    telephone: 'phone',
+    telefon: 'phone',
+    language: 'locale',
+    lang: 'locale',
+    tz: 'timezone',
+    zoneinfo: 'timezone',
+    avatar: 'avatarUrl',
+    picture: 'avatarUrl',
+    externalid: 'externalId',
+    extid: 'externalId',
+    customerid: 'externalId',
+    userid: 'externalId',
+    emailverified: 'emailVerifiedAt',
+    emailconfirmedat: 'emailVerifiedAt',
+  }),
+)
 
 const plain = (header: string) => header.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 const byPlainName = new Map(importFields.map((field) => [plain(field), field]))
@@ -44,7 +46,7 @@ export function suggestionFor(header: string): string | null {
   const [, column, key] = NESTED.exec(header) ?? []
   if (column && key) return `${column.toLowerCase().startsWith('private') ? 'privateMetadata' : 'metadata'}.${key}`
   const name = plain(header)
-  return byPlainName.get(name) ?? synonyms[name] ?? null
+  return byPlainName.get(name) ?? synonyms.get(name) ?? null
 }
 
 export function isImportField(field: string): boolean {

@@ -1,5 +1,6 @@
 import { fromString, getType, toUUID } from 'typeid-js'
 
+import { isDeep, isStorable, METADATA_MAX } from '../json.ts'
 import { userStatuses } from '../users/input.ts'
 import { emailKey } from '../users/rules.ts'
 import { textFault, textRules, type TextField, type TextRule } from '../users/fields.ts'
@@ -15,8 +16,6 @@ export interface Reject {
 
 /** The values that a row gives, by column of the table `users`. */
 export type Values = Record<string, string | null | Record<string, unknown>>
-
-const METADATA_MAX = 16_384
 
 /** Reads one row by the rules of the API. @returns its values, or the first thing that is wrong with it */
 export function readRow(cells: Cells): { values: Values } | { reject: Reject } {
@@ -35,7 +34,7 @@ export function readRow(cells: Cells): { values: Values } | { reject: Reject } {
 }
 
 function readCell(values: Values, field: string, value: unknown): string | undefined {
-  if (field in textRules) return readText(values, field as TextField, value)
+  if (Object.hasOwn(textRules, field)) return readText(values, field as TextField, value)
   if (field === 'id') return readId(values, value)
   if (field === 'status') return readStatus(values, value)
   if (field === 'emailVerifiedAt') return readMoment(values, field, value)
@@ -103,22 +102,22 @@ function readMetadata(values: Values, field: string, value: unknown): string | u
   const given = key === undefined ? parsed : { [key]: value }
   const isObject = typeof given === 'object' && given !== null && !Array.isArray(given)
   if (!isObject) return 'Must be a JSON object.'
-  if (!isStorable(given)) return 'Must hold well-formed Unicode without U+0000, and numbers that a double can hold.'
+  if (!canBeKept(given)) return 'Must hold well-formed Unicode without U+0000, and numbers that a double can hold.'
   values[column] = { ...(values[column] as object | undefined), ...given }
   return undefined
 }
 
 /** Whether Postgres can keep a JSON value as it is. */
-function isStorable(value: unknown): boolean {
-  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0')
+function canBeKept(value: unknown): boolean {
+  if (typeof value === 'string') return isStorable(value)
   if (typeof value === 'number') return Number.isFinite(value)
   if (typeof value !== 'object' || value === null) return true
-  return Object.entries(value).every(([key, inner]) => key !== '__proto__' && isStorable(key) && isStorable(inner))
+  return Object.entries(value).every(([key, inner]) => key !== '__proto__' && isStorable(key) && canBeKept(inner))
 }
 
 function parsedObject(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return isDeep(text) ? undefined : JSON.parse(text)
   } catch {
     return undefined
   }

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/stream'
 
 import { unguarded } from '../csv.ts'
+import { isDeep } from '../json.ts'
 import { JobFailure } from '../jobs/lease.ts'
 import { suggestionFor } from './columns.ts'
 import type { ImportFile } from './load.ts'
@@ -156,9 +157,9 @@ async function* linesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint
 }
 
 function objectOf(text: string, mapping: Map<string, string | null>): Pick<Entry, 'cells' | 'fault'> {
-  const fault = { column: null, code: 'malformed_json', message: 'This line is not a JSON object.' }
+  const fault = { column: null, code: 'malformed_json', message: 'This line is not a JSON object, of 32 levels at most.' }
   try {
-    const value: unknown = JSON.parse(text)
+    const value: unknown = isDeep(text) ? undefined : JSON.parse(text)
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
     return isObject ? { cells: mapped(value as Cells, mapping) } : { cells: {}, fault }
   } catch {

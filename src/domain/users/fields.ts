@@ -1,3 +1,4 @@
+import { isStorable } from '../json.ts'
 import { emailKey, isTimezone } from './rules.ts'
 
 /** What a field of a user may hold: one list for requests and for the rows of a file. */
@@ -43,6 +44,6 @@ export function textFault(field: TextField, text: string): string | undefined {
   const { max, pattern, check, message = 'Must not be empty.' }: TextRule = textRules[field]
   if (text === '') return 'Must not be empty.'
   if (text.length > max) return `May have ${max} characters at most.`
-  if (!text.isWellFormed() || text.includes('\0')) return 'Must be well-formed Unicode without U+0000.'
+  if (!isStorable(text)) return 'Must be well-formed Unicode without U+0000.'
   return (pattern && !pattern.test(text)) || (check && !check(text)) ? message : undefined
 }
