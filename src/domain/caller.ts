@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { bigint, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 
 import type { Ctx } from './context.ts'
@@ -15,6 +16,11 @@ export const callers = pgTable('caller', {
 })
 
 export type Found = typeof callers.$inferSelect
+
+/** The same, for a SELECT that is written out. */
+export const callerFields = sql.raw(
+  'caller.id, caller.workspace_id as "workspaceId", caller.kind, caller.rate_limit as "rateLimit", caller.version::int, caller.refusal',
+)
 
 /**
  * Runs a statement that carries the caller: so knowing the caller costs no round trip of its own, and a revoked key is

@@ -1,8 +1,9 @@
 import { getTableColumns, sql, type SQL, type Subquery } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 
-import { callers, runAs, type Found } from './caller.ts'
+import { callerFields, callers, runAs, type Found } from './caller.ts'
 import type { Ctx } from './context.ts'
+import { RosterError } from './errors.ts'
 
 type Columns<Name> = Record<Name & string, PgColumn>
 
@@ -41,10 +42,17 @@ export async function read<Row>(
   return rows.flatMap((row) => (row.found === null ? [] : [row.found]))
 }
 
+/** @throws RosterError `not_found`, and those of `read` */
+export async function readOne<Row>(ctx: Ctx, find: Parameters<typeof read<Row>>[1]): Promise<Row> {
+  const [found] = await read(ctx, find)
+  if (found) return found
+  throw new RosterError('not_found', 'There is no such resource.')
+}
+
 /** Asks for nothing but whether the caller may: where work comes before the statement, a stranger gets none of it done. */
 export async function requireCaller(ctx: Ctx): Promise<void> {
   const statement = sql`with caller as (${ctx.credential.find(ctx.scope, false)})
-    select id, workspace_id as "workspaceId", kind, rate_limit as "rateLimit", version::int, refusal from caller`
+    select ${callerFields} from caller`
   await runAs(
     ctx,
     () => ctx.db.execute<Found & Record<string, unknown>>(statement),

@@ -3,7 +3,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import { events } from '../db/schema/events.ts'
 import { workspaces } from '../db/schema/workspaces.ts'
 import { actor, auditQuery, differenceOf } from './audit.ts'
-import type { Found } from './caller.ts'
+import { callerFields, type Found } from './caller.ts'
 import type { Ctx } from './context.ts'
 import type { ErrorCode } from './errors.ts'
 import { newId } from './ids.ts'
@@ -80,8 +80,7 @@ export function writeStatement(ctx: Ctx, subject: Subject, plan: Plan): SQL {
     ),
     dispatched as (${dispatchQuery()}),
     audited as (${auditOf(ctx, subject, plan, outcome)})
-    select caller.id, caller.workspace_id as "workspaceId", caller.kind, caller.rate_limit as "rateLimit",
-      caller.version::int, caller.refusal, exists (select from target) as found, guard.broken, next.changed is not null as fresh,
+    select ${callerFields}, exists (select from target) as found, guard.broken, next.changed is not null as fresh,
       claim.won is not null and next.changed is not null as won, exists (select from dispatched) as dispatched, stored.fingerprint,
       coalesce(stored.outcome, ${outcome}) as outcome, ${secretsOf(subject, 'next')} as secrets
     from caller cross join guard left join stored on true left join next on true left join claim on true`

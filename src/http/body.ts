@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 
 import { RosterError, type Fault } from '../domain/errors.ts'
 import { isDeep, isStorable } from '../domain/json.ts'
+import { readUpTo } from '../domain/streams.ts'
 import type { AppEnv } from './app-env.ts'
 import { pointerOf } from './validation.ts'
 
@@ -22,7 +23,9 @@ interface Flaw {
 /** Reads a JSON body: its media type, size, encoding and depth are checked before it is parsed, its strings after. */
 export const jsonBody: MiddlewareHandler<AppEnv> = async (c, next) => {
   requireJson(c.req.header('content-type'), c.req.method)
-  const body = decode(await readUpTo(MAX_BYTES, c.req.raw.body))
+  const bytes = await readUpTo(MAX_BYTES, c.req.raw.body)
+  if (!bytes) throw new RosterError('payload_too_large', 'The body may have 1 MiB at most.')
+  const body = decode(bytes)
   if (isDeep(body)) throw new RosterError('malformed_json', 'The body nests deeper than 32 levels.')
   const value = parse(body)
   const faults = Array.from(unstorable(value), ({ path, code, detail }): Fault => ({
@@ -46,17 +49,6 @@ function requireJson(contentType: string | undefined, method: string) {
   const otherCharset = parameters.some((parameter) => /^charset=(?!"?utf-?8"?$)/.test(parameter))
   if (accepted.includes(essence) && !otherCharset) return
   throw new RosterError('unsupported_media_type', `Send ${accepted.join(' or ')} in UTF-8.`)
-}
-
-async function readUpTo(limit: number, stream: ReadableStream<Uint8Array> | null): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of stream ?? []) {
-    size += chunk.byteLength
-    if (size > limit) throw new RosterError('payload_too_large', 'The body may have 1 MiB at most.')
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
 }
 
 function decode(bytes: Uint8Array): string {

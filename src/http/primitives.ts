@@ -41,15 +41,6 @@ export const moment = () =>
 /** RFC 3339 out: UTC with milliseconds and Z. */
 export const timestamp = () => z.string().max(24).openapi({ format: 'date-time', example: '2026-11-22T09:30:00.000Z' })
 
-/** An https URL. */
-export const httpsUrl = () =>
-  z
-    .string()
-    .max(2048)
-    .regex(/^https:\/\/[^\s"<>\\^`{|}@/]+(?:\/[^\s"<>\\^`{|}]*)?$/, 'Must be an https URL.')
-    .refine((value) => isStorable(value) && URL.canParse(value), 'Must be an https URL.')
-    .openapi({ format: 'uri' })
-
 /** A TypeID on the wire. */
 export const id = (prefix: string) =>
   z

@@ -3,6 +3,7 @@ import { lineOf } from '../domain/csv.ts'
 import type { Json } from '../domain/events/envelope.ts'
 import { exportCompleted, exportedRows, loadExport, noteFile, noteProgress, type ExportFile } from '../domain/exports/rows.ts'
 import { LeaseLost, type Lease } from '../domain/jobs/lease.ts'
+import { asStream } from '../domain/streams.ts'
 import type { JobKind } from './kinds.ts'
 
 const PAGE = 1000
@@ -40,7 +41,7 @@ async function writeAll(services: Services, lease: Lease, file: ExportFile, writ
       await noteProgress(services, lease, rows)
     }
   }
-  for await (const chunk of file.gzip ? compressed(lines()) : lines()) {
+  for await (const chunk of file.gzip ? asStream(lines()).pipeThrough(new CompressionStream('gzip')) : lines()) {
     bytes += chunk.byteLength
     await write(chunk)
   }
@@ -50,15 +51,4 @@ async function writeAll(services: Services, lease: Lease, file: ExportFile, writ
 function textOf({ format, fields }: ExportFile, row: Record<string, Json>): string {
   if (format === 'csv') return lineOf(fields.map((field) => row[field]))
   return `${JSON.stringify(Object.fromEntries(fields.map((field) => [field, row[field] ?? null])))}\n`
-}
-
-function compressed(chunks: AsyncGenerator<Uint8Array>): AsyncIterable<Uint8Array> {
-  const stream = new ReadableStream<BufferSource>({
-    async pull(controller) {
-      const { value, done } = await chunks.next()
-      if (done) controller.close()
-      else controller.enqueue(value)
-    },
-  })
-  return stream.pipeThrough(new CompressionStream('gzip'))
 }

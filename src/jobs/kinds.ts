@@ -10,7 +10,7 @@ export interface JobKind {
   /** @returns whether the job is done; false when it `isLate` and another invocation shall go on */
   run(services: Services, lease: Lease, isLate: () => boolean): Promise<boolean>
   /** The rows of events that come with `job.succeeded`, see `end`. */
-  completed(lease: Lease): SQL
+  completed(): SQL
 }
 
 export const kinds: Record<Lease['kind'], JobKind> = { import: importUsers, export: exportUsers }

@@ -12,17 +12,16 @@ const MOST_DUE = 20
  * Works on a job for a while, if it is due and nobody else does. A wake-up call that is lost, doubled or late does no
  * harm: the ledger says what is to be done.
  *
- * @param shift milliseconds at most
  * @returns whether there is more to do
  */
-export async function runJob(services: Services, id: string, shift = SHIFT_MS): Promise<boolean> {
+export async function runJob(services: Services, id: string): Promise<boolean> {
   const lease = await claim(services, id)
   if (!lease) return false
   const kind = kinds[lease.kind]
-  const until = Date.now() + shift
+  const until = Date.now() + SHIFT_MS
   try {
     const isDone = await kind.run(services, lease, () => Date.now() > until)
-    await (isDone ? end(services, lease, 'succeeded', undefined, kind.completed(lease)) : release(services, lease, 0))
+    await (isDone ? end(services, lease, 'succeeded', undefined, kind.completed()) : release(services, lease, 0))
     return !isDone
   } catch (error) {
     return fail(services, lease, error)

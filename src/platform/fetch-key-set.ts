@@ -1,4 +1,5 @@
 import type { KeySet, KeySource } from '../domain/ports.ts'
+import { readUpTo } from '../domain/streams.ts'
 import { urlFault } from '../domain/urls/rules.ts'
 
 const TIMEOUT_MS = 5000
@@ -35,20 +36,10 @@ async function fetchJson(url: string, local: boolean): Promise<Record<string, un
   const signal = AbortSignal.timeout(TIMEOUT_MS)
   const answer = await fetch(url, { redirect: 'manual', signal, headers: { Accept: 'application/json' } })
   if (answer.status !== 200) throw new Error(`Answered ${answer.status}.`)
-  const value: unknown = JSON.parse(await textOf(answer))
+  const bytes = await readUpTo(MOST_BYTES, answer.body)
+  const value: unknown = JSON.parse(Buffer.from(bytes ?? []).toString()) // too much is nothing
   if (typeof value !== 'object' || value === null) throw new Error('Not an object.')
   return value as Record<string, unknown>
-}
-
-async function textOf({ body }: Response): Promise<string> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of body ?? []) {
-    size += chunk.byteLength
-    if (size > MOST_BYTES) throw new Error('Too large.')
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString()
 }
 
 /** All that a public key needs are texts (RFC 7518, 6). */

@@ -1,4 +1,5 @@
 import type { HttpSender } from '../domain/ports.ts'
+import { readUpTo } from '../domain/streams.ts'
 import { urlFault } from '../domain/urls/rules.ts'
 
 const TIMEOUT_MS = 15_000
@@ -24,7 +25,7 @@ export function openSender(local: boolean): HttpSender {
           signal: AbortSignal.timeout(TIMEOUT_MS),
           headers: { 'Content-Type': 'application/json', 'User-Agent': 'Roster-Webhooks/1', ...headers },
         })
-        await drain(answer)
+        await readUpTo(MOST_BYTES, answer.body)
         const { status } = answer
         const complaint = status >= 300 && status < 400 ? 'Redirects are not followed.' : `Answered ${status}.`
         return outcome(status, answer.ok ? null : complaint, secondsOf(answer.headers.get('retry-after')))
@@ -33,14 +34,6 @@ export function openSender(local: boolean): HttpSender {
         return outcome(null, isLate ? 'No answer within 15 s.' : 'The connection failed.')
       }
     },
-  }
-}
-
-async function drain({ body }: Response): Promise<void> {
-  let size = 0
-  for await (const chunk of body ?? []) {
-    size += (chunk as Uint8Array).byteLength
-    if (size > MOST_BYTES) return
   }
 }
 

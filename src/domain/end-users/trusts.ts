@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 
 import { trustedIssuers } from '../../db/schema/trusted-issuers.ts'
 import { workspaces } from '../../db/schema/workspaces.ts'
@@ -21,8 +21,7 @@ interface Known {
 const known = new Map<string, Known>()
 
 /**
- * The workspaces that trust an issuer. Asks the database when this isolate
- * does not know, or does not know it freshly enough.
+ * The workspaces that trust an issuer. Asks the database when this isolate does not know, or not freshly enough.
  *
  * @param doubted whether a token did not pass by what is known
  */
@@ -43,12 +42,11 @@ export function forgetIssuer(issuer: string): void {
 }
 
 function load({ db }: Services, issuer: string) {
-  const { id, workspaceId, audience, algorithmFamily, jwksUri, secret, removedAt, createdAt } = trustedIssuers
+  const { id, workspaceId, audience, algorithmFamily, jwksUri, secret, removedAt } = trustedIssuers
   return db
     .select({ id, workspaceId, issuer: trustedIssuers.issuer, audience, algorithmFamily, jwksUri, secret, mode: workspaces.mode })
     .from(trustedIssuers)
     .innerJoin(workspaces, eq(workspaces.id, workspaceId))
     .where(and(eq(trustedIssuers.issuer, issuer), isNull(removedAt)))
-    .orderBy(asc(createdAt), asc(id))
     .limit(MOST_WORKSPACES)
 }

@@ -3,25 +3,22 @@ import { and, eq, getTableColumns } from 'drizzle-orm'
 import { exports } from '../../db/schema/exports.ts'
 import { jobs } from '../../db/schema/jobs.ts'
 import type { Ctx } from '../context.ts'
-import { RosterError } from '../errors.ts'
-import { read } from '../read.ts'
+import { readOne } from '../read.ts'
 
 const { workspaceId: _, version: __, ...shown } = getTableColumns(exports)
 
 /** An export with its job's state. */
 export type Export = Awaited<ReturnType<typeof getExport>>
 
-/** @throws RosterError `not_found`, and those of `read` */
-export async function getExport(ctx: Ctx, id: string) {
-  const [found] = await read(ctx, (caller) =>
+/** @throws RosterError those of `readOne` */
+export function getExport(ctx: Ctx, id: string) {
+  return readOne(ctx, (caller) =>
     ctx.db
       .select({ ...shown, state: jobs.state })
       .from(exports)
       .innerJoin(jobs, and(eq(jobs.workspaceId, exports.workspaceId), eq(jobs.id, exports.id)))
       .where(and(eq(exports.workspaceId, caller.workspaceId), eq(exports.id, id))),
   )
-  if (found) return found
-  throw new RosterError('not_found', 'There is no such resource.')
 }
 
 /** How a file is called and what it is, for who downloads it. */

@@ -4,24 +4,21 @@ import { importRows } from '../../db/schema/import-rows.ts'
 import { imports } from '../../db/schema/imports.ts'
 import { jobs } from '../../db/schema/jobs.ts'
 import type { Ctx } from '../context.ts'
-import { RosterError } from '../errors.ts'
-import { read } from '../read.ts'
+import { read, readOne } from '../read.ts'
 
 /** An import with its job's state. */
 export type Import = Awaited<ReturnType<typeof getImport>>
 
-/** @throws RosterError `not_found`, and those of `read` */
+/** @throws RosterError those of `readOne` */
 export async function getImport(ctx: Ctx, id: string) {
   const { workspaceId: _, objectKey: __, version: ___, ...shown } = columns
-  const [found] = await read(ctx, (caller) =>
+  return readOne(ctx, (caller) =>
     ctx.db
       .select({ ...shown, state: jobs.state, total: jobs.total, done: jobs.done })
       .from(imports)
       .innerJoin(jobs, and(eq(jobs.workspaceId, imports.workspaceId), eq(jobs.id, imports.id)))
       .where(and(eq(imports.workspaceId, caller.workspaceId), eq(imports.id, id))),
   )
-  if (found) return found
-  throw new RosterError('not_found', 'There is no such resource.')
 }
 
 const columns = getTableColumns(imports)

@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/stream'
 
 import { RosterError } from '../errors.ts'
 import type { FileStore } from '../ports.ts'
+import { asStream } from '../streams.ts'
 import { delimiterOf, scanCsv, scanLines } from './scan.ts'
 
 const MOST_BYTES = 512 * 1024 * 1024
@@ -84,16 +85,6 @@ async function* unpacked(body: ReadableStream<Uint8Array> | null): AsyncGenerato
   const isGzip = probe[0] === 0x1f && probe[1] === 0x8b
   if (isGzip) yield* asStream(rest).pipeThrough(new DecompressionStream('gzip')) as unknown as AsyncIterable<Uint8Array>
   else yield* rest
-}
-
-function asStream(chunks: AsyncGenerator<Uint8Array>): ReadableStream<BufferSource> {
-  return new ReadableStream({
-    async pull(controller) {
-      const { value, done } = await chunks.next()
-      if (done) controller.close()
-      else controller.enqueue(value)
-    },
-  })
 }
 
 async function firstBytes(body: ReadableStream<Uint8Array>): Promise<[Uint8Array, AsyncGenerator<Uint8Array>]> {

@@ -3,7 +3,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import { webhookDeliveries } from '../../db/schema/webhook-deliveries.ts'
 import { webhookEndpoints } from '../../db/schema/webhook-endpoints.ts'
 import { auditQuery } from '../audit.ts'
-import { runAs, type Found } from '../caller.ts'
+import { callerFields, runAs, type Found } from '../caller.ts'
 import type { Ctx } from '../context.ts'
 import { RosterError } from '../errors.ts'
 import { claimQuery, isSame, storedQuery } from '../once.ts'
@@ -72,8 +72,7 @@ function replayStatement(ctx: Ctx, which: Replay): SQL {
       from chosen, caller, claim where ${workspaceId} = caller.workspace_id and ${id} = chosen.id returning 1
     ),
     audited as (${audit} from caller, target, claim where not exists (select from stored))
-    select caller.id, caller.workspace_id as "workspaceId", caller.kind, caller.rate_limit as "rateLimit", caller.version::int,
-      caller.refusal, exists (select from target) as exists, coalesce(claim.won, false) as won,
+    select ${callerFields}, exists (select from target) as exists, coalesce(claim.won, false) as won,
       (select count(*)::int from chosen) as count, stored.fingerprint, stored.outcome as stored
     from caller left join claim on true left join stored on true`
 }

@@ -2,29 +2,27 @@ import { and, eq, isNull } from 'drizzle-orm'
 
 import { webhookEndpoints } from '../../db/schema/webhook-endpoints.ts'
 import type { Ctx } from '../context.ts'
-import { RosterError } from '../errors.ts'
 import { newId, toId } from '../ids.ts'
-import { read } from '../read.ts'
+import { readOne } from '../read.ts'
 import { webhookSecretContext } from './secret.ts'
 import { signedHeaders } from './sign.ts'
 
 /**
  * Sends an endpoint a message of the type `test`, here and now, and tells what it answered. No event is written.
  *
- * @throws RosterError `not_found`, and those of `read`
+ * @throws RosterError those of `readOne`
  */
 export async function tryEndpoint(
   ctx: Ctx,
   id: string,
 ): Promise<{ status: number | null; durationMs: number; error: string | null }> {
   const { workspaceId, id: ownId, url, secret, previousSecret, graceUntil, removedAt } = webhookEndpoints
-  const [found] = await read(ctx, (caller) =>
+  const found = await readOne(ctx, (caller) =>
     ctx.db
       .select({ ownId, url, secret, previousSecret, graceUntil })
       .from(webhookEndpoints)
       .where(and(eq(workspaceId, caller.workspaceId), eq(ownId, id), isNull(removedAt))),
   )
-  if (!found) throw new RosterError('not_found', 'There is no such resource.')
   const message = toId('evt', newId())
   const now = new Date().toISOString()
   const body = JSON.stringify({

@@ -3,7 +3,6 @@ import { z } from '@hono/zod-openapi'
 import { pageQuery, pageSchema } from '../../http/pagination.ts'
 import {
   flag,
-  httpsUrl,
   id,
   int64,
   isStorable,
@@ -16,7 +15,7 @@ import {
   timestamp,
 } from '../../http/primitives.ts'
 import { userStatuses } from '../../domain/users/input.ts'
-import { emailKey, isTimezone } from '../../domain/users/rules.ts'
+import { textRules } from '../../domain/users/fields.ts'
 
 /** The user of the examples; the demo workspace has one of this id. */
 export const EXAMPLE_USER_ID = 'usr_01kar7t0h7f8kbhg5x7e2m3n4p'
@@ -25,16 +24,20 @@ const email = () =>
   z
     .string()
     .trim()
-    .max(254)
+    .max(textRules.email.max)
     .refine(isStorable)
-    .refine((value) => emailKey(value) !== undefined, 'This is not an e-mail address.')
+    .refine(textRules.email.check, textRules.email.message)
     .openapi({ format: 'email' })
 
-const externalId = () => text(1, 255)
-const phone = () => patterned(/^\+[1-9]\d{6,14}$/, 16, 'Must be an E.164 number, such as +442079460000.')
-const locale = () => patterned(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}$/, 35, 'Must be a BCP 47 tag, such as en-GB.')
-const NO_TIMEZONE = 'This is not an IANA time zone.'
-const timezone = () => patterned(/^[A-Za-z][A-Za-z0-9_+/-]+$/, 64, NO_TIMEZONE).refine(isTimezone, NO_TIMEZONE)
+const externalId = () => text(1, textRules.externalId.max)
+const phone = () => patterned(textRules.phone.pattern, textRules.phone.max, textRules.phone.message)
+const locale = () => patterned(textRules.locale.pattern, textRules.locale.max, textRules.locale.message)
+const zoneName = () => patterned(textRules.timezone.pattern, textRules.timezone.max, textRules.timezone.message)
+const timezone = () => zoneName().refine(textRules.timezone.check, textRules.timezone.message)
+const avatarUrl = () =>
+  patterned(textRules.avatarUrl.pattern, textRules.avatarUrl.max, textRules.avatarUrl.message)
+    .refine(textRules.avatarUrl.check, textRules.avatarUrl.message)
+    .openapi({ format: 'uri' })
 const status = () => z.enum(userStatuses)
 
 const descriptions = {
@@ -55,7 +58,7 @@ export const profile = {
   phone: nullable(phone()).optional().openapi(descriptions.phone),
   locale: nullable(locale()).optional().openapi(descriptions.locale),
   timezone: nullable(timezone()).optional().openapi(descriptions.timezone),
-  avatarUrl: nullable(httpsUrl()).optional().openapi({ example: 'https://example.com/ada.png' }),
+  avatarUrl: nullable(avatarUrl()).optional().openapi({ example: 'https://example.com/ada.png' }),
   status: status().optional(),
 }
 
@@ -89,7 +92,7 @@ export const shown = {
   familyName: nullable(text(1, 100)),
   phone: nullable(phone()).openapi(descriptions.phone),
   locale: nullable(locale()).openapi(descriptions.locale),
-  timezone: nullable(patterned(/^[A-Za-z][A-Za-z0-9_+/-]+$/, 64, NO_TIMEZONE)).openapi(descriptions.timezone),
+  timezone: nullable(zoneName()).openapi(descriptions.timezone),
   avatarUrl: nullable(z.url().max(2048)),
   status: status(),
   metadata: metadata().openapi(descriptions.metadata),
