@@ -1,4 +1,5 @@
-import type { Context } from 'hono'
+import type { Context, TypedResponse } from 'hono'
+import type { JSONParsed } from 'hono/utils/types'
 
 import type { AppEnv } from './app-env.ts'
 import { etagOf, isCurrent } from './etag.ts'
@@ -18,7 +19,7 @@ export function answerIfNew<Row extends Versioned, Item extends object>(
   c: Context<AppEnv>,
   row: Row,
   toItem: (row: Row) => Item,
-) {
+): Response & (TypedResponse<JSONParsed<Item>, 200, 'json'> | TypedResponse<null, 304, 'body'>) {
   mark(c, { value: row, replayed: false })
   if (isCurrent(c.req.header('if-none-match'), etagOf(row.version))) return c.body(null, 304)
   return c.json(toItem(row), 200)

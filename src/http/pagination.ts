@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 
 import { z } from '@hono/zod-openapi'
-import type { Context } from 'hono'
+import type { Context, TypedResponse } from 'hono'
+import type { JSONParsed } from 'hono/utils/types'
 
 import { RosterError } from '../domain/errors.ts'
 import type { Page, Position } from '../domain/page.ts'
@@ -27,6 +28,12 @@ export function pageSchema<Item extends z.ZodType>(item: Item) {
   })
 }
 
+interface Listed<Item> {
+  data: Item[]
+  hasMore: boolean
+  nextCursor: string | null
+}
+
 const cursorSchema = z.tuple([z.string(), z.string().max(1024).refine(isStorable), z.uuid()])
 
 interface ListQuery {
@@ -48,7 +55,12 @@ export function positionOf(query: ListQuery, byDate: boolean): Position | undefi
 }
 
 /** Answers a page: `data`, `hasMore`, `nextCursor`, and the Link header (RFC 8288). */
-export function answerPage<Row, Item>(c: Context<AppEnv>, query: ListQuery, page: Page<Row>, toItem: (row: Row) => Item) {
+export function answerPage<Row, Item>(
+  c: Context<AppEnv>,
+  query: ListQuery,
+  page: Page<Row>,
+  toItem: (row: Row) => Item,
+): Response & TypedResponse<JSONParsed<Listed<Item>>, 200, 'json'> {
   const nextCursor = page.end && encode([bindingOf(query), page.end.value, page.end.id])
   if (nextCursor !== null) c.header('Link', `<${nextUrl(c.req.url, nextCursor)}>; rel="next"`)
   return c.json({ data: page.rows.map(toItem), hasMore: nextCursor !== null, nextCursor }, 200)

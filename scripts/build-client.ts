@@ -1,0 +1,41 @@
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Builds the npm package roster-client into dist/client: the compiler writes out the types of all routes as it goes. */
+
+const COMPILED = 'dist/compiled'
+const PACKAGE = 'dist/client'
+
+/** Modules that the compiler alone needs: those that know the server's types, and those that are nothing but types. */
+const NOT_SHIPPED = new Set(['known.js', 'known.d.ts', 'spell.js', 'spell.d.ts', 'models.js', 'api.js'])
+
+rmSync(COMPILED, { recursive: true, force: true })
+rmSync(PACKAGE, { recursive: true, force: true })
+mkdirSync(PACKAGE, { recursive: true })
+execFileSync('tsc', ['-p', 'src/client'], { stdio: 'inherit' })
+
+for (const file of readdirSync(join(COMPILED, 'client'))) {
+  if (NOT_SHIPPED.has(file)) continue
+  const text = readFileSync(join(COMPILED, 'client', file), 'utf8')
+  writeFileSync(join(PACKAGE, file), text.replaceAll(/(["'])(\.\/[\w-]+)\.ts\1/g, '$1$2.js$1'))
+}
+cpSync('src/client/README.md', join(PACKAGE, 'README.md'))
+writeFileSync(join(PACKAGE, 'package.json'), `${JSON.stringify(manifest(), null, 2)}\n`)
+
+function manifest() {
+  const roster = JSON.parse(readFileSync('package.json', 'utf8'))
+  const known: Record<string, string> = { ...roster.dependencies, ...roster.devDependencies }
+  const needed = ['eventsource-parser', 'hono', 'standardwebhooks']
+  return {
+    name: 'roster-client',
+    version: roster.version,
+    description: 'A typed client of Roster, the users API of a product.',
+    license: roster.license,
+    type: 'module',
+    sideEffects: false,
+    engines: { node: '>=20' },
+    exports: { '.': { types: './index.d.ts', default: './index.js' } },
+    dependencies: Object.fromEntries(needed.map((name) => [name, `^${known[name]}`])),
+  }
+}

@@ -1,0 +1,29 @@
+import { hc } from 'hono/client'
+
+import type { Roster } from './api.ts'
+import { authorized, type Token } from './authorize.ts'
+import { retrying, type Retries } from './retry.ts'
+import { keyed } from './keyed.ts'
+
+export interface RosterOptions {
+  /** Where Roster is, such as `https://users.example.com`. */
+  baseUrl: string
+  /** An API key or an end user's token, or what gives one: it is asked for each call, and once more after a 401. */
+  token: Token
+  /** The workspace meant by an end user's token, where several trust its issuer. */
+  workspace?: string
+  /** Another `fetch` than the platform's. */
+  fetch?: (url: string, init: RequestInit) => Promise<Response>
+  retries?: Partial<Retries>
+}
+
+/** A client of Roster: `roster.v1.users.$get({ query: { status: 'active' } })`, typed by the answer's status. */
+export function createRosterClient({ baseUrl, token, workspace, fetch: send = platformFetch, retries }: RosterOptions): Roster {
+  return hc(baseUrl, {
+    headers: workspace === undefined ? {} : { 'Roster-Workspace': workspace },
+    fetch: keyed(authorized(retrying(send, retries), token)) as typeof fetch,
+  }) as unknown as Roster
+}
+
+/** Looked up at each call, for frameworks put their own in its place. */
+const platformFetch = (url: string, init: RequestInit) => fetch(url, init)

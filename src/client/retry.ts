@@ -1,0 +1,80 @@
+import { isStream, type Send } from './send.ts'
+
+export interface Retries {
+  /** How often a call is repeated at most. */
+  limit: number
+  /** The longest pause, in milliseconds. An answer whose `Retry-After` asks for more is handed to the caller. */
+  longestPause: number
+}
+
+const defaults: Retries = { limit: 3, longestPause: 30_000 }
+const FIRST_PAUSE = 250
+const TRANSIENT = new Set([429, 502, 503, 504])
+
+/**
+ * Repeats what failed for the moment: no connection, 429, 502, 503, 504, and 409 while the same write is still running.
+ * Pauses grow with full jitter, and are as long as `Retry-After` asks (RFC 9110, 10.2.3). Writes without an idempotency
+ * key, and bodies that are streams, are sent once.
+ */
+export function retrying(
+  send: Send,
+  { limit = defaults.limit, longestPause = defaults.longestPause }: Partial<Retries> = {},
+): Send {
+  return async (url, init) => {
+    const most = mayRepeat(init) ? limit : 0
+    for (let count = 0; ; count += 1) {
+      const outcome = await attempt(send, url, init)
+      const pause = Math.random() * Math.min(longestPause, FIRST_PAUSE * 2 ** count) + askedPause(outcome)
+      if (count === most || init.signal?.aborted || !isTransient(outcome) || pause > longestPause) return settled(outcome)
+      if ('response' in outcome) await outcome.response.body?.cancel()
+      await sleep(pause, init.signal)
+    }
+  }
+}
+
+type Outcome = { response: Response } | { error: unknown }
+
+async function attempt(send: Send, url: string, init: RequestInit): Promise<Outcome> {
+  try {
+    return { response: await send(url, init) }
+  } catch (error) {
+    return { error }
+  }
+}
+
+function settled(outcome: Outcome): Response {
+  if ('response' in outcome) return outcome.response
+  throw outcome.error
+}
+
+function isTransient(outcome: Outcome): boolean {
+  if ('error' in outcome) return true
+  const { status, headers } = outcome.response
+  return TRANSIENT.has(status) || (status === 409 && headers.has('Retry-After'))
+}
+
+function mayRepeat({ method = 'GET', headers, body }: RequestInit): boolean {
+  return !isStream(body) && (method === 'GET' || method === 'HEAD' || new Headers(headers).has('Idempotency-Key'))
+}
+
+/** Milliseconds that an answer asks to wait: it says seconds, or a date. */
+function askedPause(outcome: Outcome): number {
+  const asked = 'response' in outcome && outcome.response.headers.get('Retry-After')
+  if (!asked) return 0
+  const pause = /^\d+$/.test(asked) ? Number(asked) * 1000 : Date.parse(asked) - Date.now()
+  return Math.max(0, pause || 0)
+}
+
+function sleep(milliseconds: number, signal: AbortSignal | null | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer)
+      reject(signal?.reason)
+    }
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', stop)
+      resolve()
+    }, milliseconds)
+    signal?.addEventListener('abort', stop, { once: true })
+  })
+}

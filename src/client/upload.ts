@@ -1,0 +1,16 @@
+import type { ClientRequestOptions } from 'hono/client'
+
+export type FileType = 'text/csv' | 'application/x-ndjson' | 'application/gzip'
+
+/**
+ * A file as the body of a call: `roster.v1.imports.$post({ query: { dryRun: 'true' } }, upload('text/csv', file))`. A
+ * stream is sent as it comes, and therefore never repeated; a Blob or a File is.
+ */
+export function upload(
+  type: FileType,
+  body: NonNullable<RequestInit['body']>,
+  options: ClientRequestOptions = {},
+): ClientRequestOptions {
+  const init: RequestInit & { duplex: 'half' } = { ...options.init, body, duplex: 'half' }
+  return { ...options, headers: { 'Content-Type': type }, init }
+}
