@@ -2,13 +2,22 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
+import { build, type Plugin } from 'esbuild'
+
 /** Builds the npm package roster-client into dist/client: the compiler writes out the types of all routes as it goes. */
 
 const COMPILED = 'dist/compiled'
 const PACKAGE = 'dist/client'
 
 /** Modules that the compiler alone needs: those that know the server's types, and those that are nothing but types. */
-const NOT_SHIPPED = new Set(['known.js', 'known.d.ts', 'spell.js', 'spell.d.ts', 'models.js', 'api.js'])
+const NOT_SHIPPED = new Set(['known.js', 'known.d.ts', 'spell.js', 'spell.d.ts', 'models.js', 'api.js', 'schemas.js'])
+
+/** What makes cursors is imported, and used by the server alone. */
+const withoutCrypto: Plugin = {
+  name: 'without-crypto',
+  setup: (builder) =>
+    builder.onResolve({ filter: /^node:crypto$/ }, ({ path }) => ({ path, external: true, sideEffects: false })),
+}
 
 rmSync(COMPILED, { recursive: true, force: true })
 rmSync(PACKAGE, { recursive: true, force: true })
@@ -18,15 +27,32 @@ execFileSync('tsc', ['-p', 'src/client'], { stdio: 'inherit' })
 for (const file of readdirSync(join(COMPILED, 'client'))) {
   if (NOT_SHIPPED.has(file)) continue
   const text = readFileSync(join(COMPILED, 'client', file), 'utf8')
-  writeFileSync(join(PACKAGE, file), text.replaceAll(/(["'])(\.\/[\w-]+)\.ts\1/g, '$1$2.js$1'))
+  const models = text.replaceAll('import("../http/primitives.ts")', 'import("./models.js")')
+  writeFileSync(join(PACKAGE, file), models.replaceAll(/(["'])(\.\/[\w-]+)\.ts\1/g, '$1$2.js$1'))
 }
+await bundleSchemas()
 cpSync('src/client/README.md', join(PACKAGE, 'README.md'))
 writeFileSync(join(PACKAGE, 'package.json'), `${JSON.stringify(manifest(), null, 2)}\n`)
+
+/** One file, for the schemas lean on modules all over the server; of these, only what validates is kept. */
+async function bundleSchemas() {
+  await build({
+    entryPoints: ['src/client/schemas.ts'],
+    outfile: join(PACKAGE, 'schemas.js'),
+    bundle: true,
+    format: 'esm',
+    target: 'es2023',
+    alias: { '@hono/zod-openapi': './src/client/stand-ins/zod-openapi.ts', 'node:url': './src/client/stand-ins/node-url.ts' },
+    external: ['zod'],
+    plugins: [withoutCrypto],
+    logLevel: 'error',
+  })
+}
 
 function manifest() {
   const roster = JSON.parse(readFileSync('package.json', 'utf8'))
   const known: Record<string, string> = { ...roster.dependencies, ...roster.devDependencies }
-  const needed = ['eventsource-parser', 'hono', 'standardwebhooks']
+  const needed = ['eventsource-parser', 'hono', 'standardwebhooks', 'zod']
   return {
     name: 'roster-client',
     version: roster.version,
@@ -35,7 +61,11 @@ function manifest() {
     type: 'module',
     sideEffects: false,
     engines: { node: '>=20' },
-    exports: { '.': { types: './index.d.ts', default: './index.js' } },
+    exports: { '.': entry('index'), './schemas': entry('schemas') },
     dependencies: Object.fromEntries(needed.map((name) => [name, `^${known[name]}`])),
   }
+}
+
+function entry(name: string) {
+  return { types: `./${name}.d.ts`, default: `./${name}.js` }
 }

@@ -9,7 +9,7 @@ import { answerPage, DEFAULT_LIMIT, positionOf } from '../../http/pagination.ts'
 import { idParameter } from '../../http/primitives.ts'
 import { contextOf } from '../../http/request-context.ts'
 import { toAttempt, toDelivery } from './mapper.ts'
-import { WebhookDeliveryDetail, WebhookDeliveryPage, WebhookDeliveryQuery, WebhookReplayed } from './schemas.ts'
+import { WebhookDeliveryDetail, WebhookDeliveryPage, WebhookDeliveryQuery, WebhookReplayed } from './delivery-schemas.ts'
 
 const tags: ['Webhooks'] = ['Webhooks']
 const params = z.object({ id: idParameter('dlv').openapi({ description: 'Id of the delivery.' }) })

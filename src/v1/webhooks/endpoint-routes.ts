@@ -16,6 +16,7 @@ import { changeHeaders, onceHeaders, readHeaders } from '../../http/headers.ts'
 import { answerPage, DEFAULT_LIMIT, positionOf } from '../../http/pagination.ts'
 import { idParameter } from '../../http/primitives.ts'
 import { contextOf } from '../../http/request-context.ts'
+import { WebhookReplayed } from './delivery-schemas.ts'
 import { toEndpoint } from './mapper.ts'
 import {
   IssuedWebhookEndpoint,
@@ -25,10 +26,9 @@ import {
   WebhookEndpointPatch,
   WebhookEndpointQuery,
   WebhookReplay,
-  WebhookReplayed,
   WebhookRotation,
   WebhookTest,
-} from './schemas.ts'
+} from './endpoint-schemas.ts'
 
 const tags: ['Webhooks'] = ['Webhooks']
 const params = z.object({ id: idParameter('whe').openapi({ description: 'Id of the endpoint.' }) })

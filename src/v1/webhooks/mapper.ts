@@ -4,7 +4,8 @@ import type { EventType } from '../../domain/events/types.ts'
 import type { Attempt, Delivery } from '../../domain/webhooks/deliveries.ts'
 import type { WebhookEndpoint as DomainEndpoint } from '../../domain/webhooks/subject.ts'
 import { toId } from '../../http/primitives.ts'
-import type { WebhookDelivery, WebhookDeliveryDetail, WebhookEndpoint } from './schemas.ts'
+import type { WebhookDelivery, WebhookDeliveryDetail } from './delivery-schemas.ts'
+import type { WebhookEndpoint } from './endpoint-schemas.ts'
 
 export function toEndpoint(endpoint: DomainEndpoint): z.infer<typeof WebhookEndpoint> {
   return {

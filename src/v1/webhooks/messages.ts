@@ -7,7 +7,7 @@ import { Event } from '../events/schemas.ts'
 import { Issuer } from '../issuers/schemas.ts'
 import { Settings } from '../settings/schemas.ts'
 import { User } from '../users/schemas.ts'
-import { WebhookEndpoint } from './schemas.ts'
+import { WebhookEndpoint } from './endpoint-schemas.ts'
 
 /** What `data` is, by what an event speaks of; jobs and files tell of themselves what their resources do, and no more. */
 const subjects: Record<string, z.ZodType> = {
