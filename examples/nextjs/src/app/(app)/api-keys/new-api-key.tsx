@@ -1,0 +1,73 @@
+'use client'
+
+import { zodResolver } from '@hookform/resolvers/zod'
+import { Button, Group, Modal, MultiSelect, Stack, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { Controller, useForm } from 'react-hook-form'
+import { NewApiKey as schema, scopes } from 'roster-client/schemas'
+
+import { useCreateApiKey } from '@/api/queries'
+import { ProblemAlert } from '@/components/problem-alert'
+import { showSecret } from '@/components/show-secret'
+import { showAtFields, type Problem } from '@/lib/problem'
+
+const asked = schema.pick({ name: true, scopes: true })
+const empty = { name: '', scopes: ['users:read'] as (typeof scopes)[number][] }
+
+interface Props {
+  isOpen: boolean
+  onClose: () => void
+  onDone: () => void
+}
+
+export function NewApiKey({ isOpen, onClose, onDone }: Props) {
+  const form = useForm({ resolver: zodResolver(asked), defaultValues: empty })
+  const [problem, setProblem] = useState<Problem>()
+  const { errors } = form.formState
+  const create = useCreateApiKey(undefined, {
+    onSuccess: ({ data }) => {
+      onClose()
+      form.reset()
+      showSecret(`${data?.name ?? 'The key'}: its secret`, data?.secret ?? null)
+      onDone()
+    },
+    onError: (error) => setProblem(showAtFields(form, error)),
+  })
+  const submit = form.handleSubmit((body) => {
+    setProblem(undefined)
+    create.mutate({ body })
+  })
+  return (
+    <Modal opened={isOpen} onClose={onClose} title="New API key">
+      <form onSubmit={(event) => void submit(event)} noValidate>
+        <Stack>
+          <ProblemAlert error={problem} />
+          <TextInput label="Name" required data-autofocus error={errors.name?.message} {...form.register('name')} />
+          <Controller
+            name="scopes"
+            control={form.control}
+            render={({ field: { ref, ...chosen } }) => (
+              <MultiSelect
+                {...chosen}
+                ref={ref}
+                label="Scopes"
+                description="What the key may do."
+                data={scopes}
+                searchable
+                error={errors.scopes?.message}
+              />
+            )}
+          />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={create.isPending}>
+              Create key
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

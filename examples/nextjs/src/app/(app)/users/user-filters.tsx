@@ -1,0 +1,67 @@
+'use client'
+
+import { CloseButton, Group, Select, Switch, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { Search } from 'lucide-react'
+import { useSearchParams } from 'next/navigation'
+import { userStatuses } from 'roster-client/schemas'
+import { useState } from 'react'
+
+import { userSorts } from '@/lib/user-filter'
+
+/** Filters live in the URL, so that they can be bookmarked and sent; changing one asks only for the list anew. */
+export function UserFilters() {
+  const search = useSearchParams()
+  const [text, setText] = useState(search.get('q') ?? '')
+
+  const put = (name: string, value: string | null) => {
+    const next = new URLSearchParams(location.search)
+    if (value) next.set(name, value)
+    else next.delete(name)
+    history.replaceState(null, '', `?${next.toString()}`)
+  }
+  const putSoon = useDebouncedCallback((value: string) => put('q', value.trim()), 250)
+  const type = (value: string) => {
+    setText(value)
+    putSoon(value)
+  }
+
+  return (
+    <Group mb="md" align="end" role="search">
+      <TextInput
+        label="Search"
+        placeholder="Name or address"
+        value={text}
+        onChange={(event) => type(event.currentTarget.value)}
+        leftSection={<Search size={16} aria-hidden />}
+        rightSection={text && <CloseButton size="sm" aria-label="Clear the search" onClick={() => type('')} />}
+        flex={1}
+        miw={200}
+        maxLength={100}
+      />
+      <Select
+        label="Status"
+        placeholder="Any"
+        data={userStatuses}
+        value={search.get('status')}
+        onChange={(value) => put('status', value)}
+        clearable
+        w={150}
+      />
+      <Select
+        label="Order"
+        data={Object.entries(userSorts).map(([value, label]) => ({ value, label }))}
+        value={search.get('sort') ?? '-createdAt'}
+        onChange={(value) => put('sort', value === '-createdAt' ? null : value)}
+        allowDeselect={false}
+        w={150}
+      />
+      <Switch
+        label="Deleted, too"
+        checked={search.get('deleted') === 'true'}
+        onChange={(event) => put('deleted', event.currentTarget.checked ? 'true' : null)}
+        pb={8}
+      />
+    </Group>
+  )
+}

@@ -1,0 +1,47 @@
+import type { NextRequest } from 'next/server'
+
+import { env } from '@/lib/env'
+import { isFromHere } from '@/lib/same-origin'
+import { signedIn } from '@/lib/session'
+
+/**
+ * What browsers may ask of Roster: /v1/me with the token of who is signed in, the rest with the workspace's key, if that
+ * person is staff. Bodies pass as they come, in both directions: files, and server-sent events.
+ */
+
+const SENT = ['accept', 'content-type', 'if-match', 'if-none-match', 'idempotency-key', 'last-event-id']
+const RETURNED = ['content-type', 'content-disposition', 'cache-control', 'etag', 'link', 'retry-after', 'x-request-id']
+
+async function forward(request: NextRequest, { params }: { params: Promise<{ path: string[] }> }) {
+  const person = await signedIn()
+  if (!person) return problem(401, 'unauthenticated', 'You are not signed in.')
+  if (request.method !== 'GET' && !isFromHere(request)) return problem(403, 'forbidden', 'Another site asked.')
+  const path = (await params).path.map(encodeURIComponent).join('/')
+  const isOwn = path === 'v1/me'
+  if (!isOwn && !person.isStaff) return problem(403, 'forbidden', 'Only staff may do this.')
+
+  const headers = picked(request.headers, SENT)
+  headers.set('authorization', `Bearer ${isOwn ? person.accessToken : env().ROSTER_API_KEY}`)
+  const answer = await fetch(`${env().ROSTER_URL}/${path}${request.nextUrl.search}`, {
+    method: request.method,
+    headers,
+    body: request.body,
+    duplex: 'half',
+    cache: 'no-store',
+    redirect: 'manual',
+    signal: request.signal,
+  } as RequestInit).catch(() => undefined)
+  if (!answer) return problem(503, 'unavailable', 'Roster cannot be reached. Please try again.')
+  return new Response(answer.body, { status: answer.status, headers: picked(answer.headers, RETURNED) })
+}
+
+export { forward as DELETE, forward as GET, forward as PATCH, forward as POST }
+
+function picked(from: Headers, names: string[]): Headers {
+  return new Headers([...from].filter(([name]) => names.includes(name)))
+}
+
+function problem(status: number, code: string, detail: string) {
+  const body = { type: 'about:blank', title: detail, status, code, detail, instance: '', requestId: '', errors: [] }
+  return Response.json(body, { status, headers: { 'content-type': 'application/problem+json' } })
+}
