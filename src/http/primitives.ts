@@ -13,7 +13,12 @@ export { isStorable }
 const STORABLE = { pattern: String.raw`^[^\u0000]*$` }
 
 export const text = (min: number, max: number) =>
-  z.string().min(min).max(max).refine(isStorable, 'Must be well-formed Unicode without U+0000.').openapi(STORABLE)
+  z
+    .string()
+    .min(min, min === 1 ? 'Must not be empty.' : undefined)
+    .max(max)
+    .refine(isStorable, 'Must be well-formed Unicode without U+0000.')
+    .openapi(STORABLE)
 
 /** A text that says something: blanks at its ends are cut off. */
 export const label = (max: number) =>

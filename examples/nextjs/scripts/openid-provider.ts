@@ -49,7 +49,6 @@ function configurationOf(key: object, appUrl: string): Configuration {
         redirect_uris: [`${appUrl}/auth/callback`],
         token_endpoint_auth_method: 'none',
         id_token_signed_response_alg: 'ES256',
-        application_type: 'native',
       },
     ],
     jwks: { keys: [key] },

@@ -27,12 +27,13 @@ async function start() {
   if (!existsSync(join(ROOT, 'dist/client'))) execFileSync('npm', ['run', 'client:build'], { cwd: ROOT, stdio: 'inherit' })
   const { url, key } = await rosterOf(process.env['ROSTER_URL'])
   const issuer = process.env['OIDC_ISSUER'] || (await provider(url, key))
-  run('next', [mode === 'start' ? 'start' : 'dev', '--port', String(port)], {
+  run('next', [mode === 'start' ? 'start' : 'dev', '--hostname', 'localhost', '--port', String(port)], {
     APP_URL: appUrl,
     ROSTER_URL: url,
     ROSTER_API_KEY: key,
     OIDC_ISSUER: issuer,
     OIDC_CLIENT_ID: process.env['OIDC_CLIENT_ID'] || 'roster-nextjs',
+    NEXT_TELEMETRY_DISABLED: '1',
     SESSION_SECRET: process.env['SESSION_SECRET'] || randomBytes(32).toString('hex'),
   })
 }

@@ -43,6 +43,7 @@ export function SampleChanges({ samples }: { samples: Import['samples'] }) {
                     </Badge>
                   </TableTd>
                   <TableTd>
+                    {outcome === 'created' && <Text size="sm">a new user</Text>}
                     {Object.entries(changes).map(([field, { from, to }]) => (
                       <Text size="sm" key={field} style={{ overflowWrap: 'anywhere' }}>
                         {field}: {outcome === 'updated' && <s>{shown(from)}</s>} {shown(to)}

@@ -57,7 +57,7 @@ function JobRow({ job, onDone }: { job: Job; onDone: () => void }) {
     <TableTr>
       <TableTd>
         {isImport ? (
-          <Anchor component={Link} href={`/imports/${job.id.replace('job_', 'imp_')}`} fw={500}>
+          <Anchor component={Link} href={`/imports/${job.id.replace('job_', 'imp_')}`} prefetch={false} size="sm" fw={500}>
             Import
           </Anchor>
         ) : (

@@ -37,7 +37,7 @@ export function ProfileForm({ me, onSaved }: { me: Me; onSaved: () => void }) {
       <form onSubmit={(event) => void save(event)} noValidate>
         <Stack>
           <ProblemAlert error={problem} />
-          <TextInput label="E-mail" value={me.email} disabled description="It comes from your sign-in." />
+          <TextInput label="E-mail" value={me.email} readOnly variant="filled" description="It comes from your sign-in." />
           <TextInput label="Name" required error={errors.name?.message} {...form.register('name')} />
           <Group grow align="flex-start">
             <TextInput

@@ -65,7 +65,7 @@ function UserRow({ user }: { user: User }) {
       <TableTd>
         <Group gap="sm" wrap="nowrap">
           <Avatar src={user.avatarUrl} name={user.name} color="initials" size="sm" radius="xl" alt="" />
-          <Anchor component={Link} href={`/users/${user.id}`} fw={500}>
+          <Anchor component={Link} href={`/users/${user.id}`} prefetch={false} size="sm" fw={500}>
             {user.name}
           </Anchor>
         </Group>

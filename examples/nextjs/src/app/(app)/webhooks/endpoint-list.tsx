@@ -31,7 +31,7 @@ export function EndpointList() {
         row={(endpoint) => (
           <TableTr key={endpoint.id}>
             <TableTd>
-              <Anchor component={Link} href={`/webhooks/${endpoint.id}`} fw={500}>
+              <Anchor component={Link} href={`/webhooks/${endpoint.id}`} prefetch={false} size="sm" fw={500}>
                 {endpoint.name}
               </Anchor>
             </TableTd>

@@ -27,7 +27,7 @@ export function ImportDetail({ id }: { id: string }) {
   return (
     <>
       <PageHeader
-        title="Import"
+        title={found?.dryRun ? 'Trial of an import' : 'Import'}
         back={{ href: '/jobs', label: 'Jobs' }}
         actions={
           <>
