@@ -6,6 +6,7 @@ process.env['ENCRYPTION_KEY'] = Buffer.alloc(32, 7).toString('base64')
 /**
  * `workers`: through the HTTP surface, inside workerd, against a real Postgres.
  * `node`: pure rules, and the built Worker seen from outside, on the wire.
+ * `generators`: clients made from the document, by a package of its own; not among `npm test`.
  */
 export default defineConfig({
   root: '.',
@@ -29,6 +30,10 @@ export default defineConfig({
           })),
         ],
         test: { name: 'workers', include: ['test/api/**/*.test.ts'], testTimeout: 60_000 },
+      },
+      {
+        extends: true,
+        test: { name: 'generators', include: ['test/generators.test.ts'], testTimeout: 60_000, hookTimeout: 300_000 },
       },
       {
         extends: true,
