@@ -2,7 +2,7 @@ import { expectTypeOf } from 'expect-type'
 import createClient from 'openapi-fetch'
 
 import type { components, operations, paths } from './generated/openapi-typescript'
-import { ada, unexpected, type Codes, type Roster, type Tour, type User } from './tour'
+import { ada, lastState, people, unexpected, type Codes, type Roster, type Tour, type User } from './tour'
 
 type Refusal<Status extends keyof Responses, Responses> = Responses[Status] extends {
   content: { 'application/problem+json': { code: infer Code } }
@@ -46,6 +46,10 @@ export async function tour({ origin, key }: Roster): Promise<Tour> {
   const removed = await roster.DELETE('/v1/users/{id}', { params: at })
   const gone = await roster.GET('/v1/users/{id}', { params: at })
 
+  const file = { body: await people.text(), bodySerializer: String, headers: { 'Content-Type': 'text/csv' } }
+  const job = (await roster.POST('/v1/imports', file)).data ?? unexpected('import', null)
+  const events = await roster.GET('/v1/jobs/{id}/events', { params: { path: { id: job.id } }, parseAs: 'text' })
+
   return {
     created: user.version,
     read: read.data?.email ?? unexpected('get', read.error),
@@ -56,5 +60,6 @@ export async function tour({ origin, key }: Roster): Promise<Tour> {
     stale: stale.error?.code ?? unexpected('stale', stale.data),
     removed: removed.response.status,
     gone: gone.error?.code ?? unexpected('gone', gone.data),
+    imported: lastState(events.data ?? unexpected('follow', events.error)),
   }
 }

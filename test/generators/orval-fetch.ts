@@ -5,7 +5,8 @@ export async function rosterFetch<Answer>(path: string, options: RequestInit): P
     headers: { ...options.headers, Authorization: `Bearer ${caller.key}` },
   })
   const text = await answer.text()
-  return { status: answer.status, headers: answer.headers, data: text && JSON.parse(text) } as Answer
+  const isJson = answer.headers.get('content-type')?.includes('json')
+  return { status: answer.status, headers: answer.headers, data: isJson ? JSON.parse(text) : text } as Answer
 }
 
 export const caller = { origin: '', key: '' }

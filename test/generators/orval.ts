@@ -2,7 +2,7 @@ import { expectTypeOf } from 'expect-type'
 
 import * as roster from './generated/orval'
 import { caller } from './orval-fetch'
-import { ada, unexpected, type Codes, type Roster, type Tour, type User } from './tour'
+import { ada, lastState, people, unexpected, type Codes, type Roster, type Tour, type User } from './tour'
 
 expectTypeOf<roster.User>().toEqualTypeOf<User>()
 expectTypeOf<roster.CreateUser409['code']>().toEqualTypeOf<Codes[409]>()
@@ -27,6 +27,9 @@ export async function tour(given: Roster): Promise<Tour> {
   const { status: removed } = await roster.deleteUser(id)
   const gone = await roster.getUser(id)
 
+  const job = await roster.createImport(people)
+  const events = await roster.streamJob(job.status === 202 ? job.data.id : unexpected('import', job))
+
   return {
     created,
     read: read.status === 200 ? read.data.email : unexpected('get', read),
@@ -37,5 +40,6 @@ export async function tour(given: Roster): Promise<Tour> {
     stale: stale.status === 412 ? stale.data.code : unexpected('stale', stale),
     removed,
     gone: gone.status === 404 ? gone.data.code : unexpected('gone', gone),
+    imported: events.status === 200 ? lastState(events.data) : unexpected('follow', events),
   }
 }

@@ -23,9 +23,13 @@ export interface Tour {
   removed: number
   /** Code of the answer to who reads it then. */
   gone: string
+  /** How the import of a file ended, as server-sent events told. */
+  imported: string
 }
 
 export const ada = { email: 'ada@example.com', name: 'Ada Lovelace', externalId: 'crm-1815' }
+
+export const people = new Blob(['email,name\ngrace@example.com,Grace Hopper\n'], { type: 'text/csv' })
 
 /** What the document says of a user, and every generator has to say: no `any`, no `undefined`, null where it may be. */
 export interface User {
@@ -54,6 +58,12 @@ export interface Codes {
   409: 'email_taken' | 'external_id_taken' | 'idempotency_in_progress'
   412: 'precondition_failed'
   422: 'validation_failed' | 'idempotency_key_reused'
+}
+
+/** The state of a job in the last of its server-sent events. */
+export function lastState(events: string): string {
+  const data = events.split('\n').findLast((line) => line.startsWith('data: '))
+  return data ? (JSON.parse(data.slice('data: '.length)) as { state: string }).state : unexpected('follow', events)
 }
 
 /** Ends the tour where an answer is another than it has to be. */
