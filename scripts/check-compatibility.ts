@@ -20,7 +20,8 @@ const listed = existsSync(LIST) ? read<Record<string, string>>(LIST) : operation
 const changes = await breakingChanges(released, document)
 const problems = [...changes.map(({ kind, text }) => `${text} (${kind})`), ...brokenNames(listed, released, document)]
 if (problems.length > 0) {
-  const way = 'What goes is first released with `deprecated: true` and an `x-sunset` that is a year ahead, and stays until then.'
+  const way =
+    'Operations, parameters and messages go a year after they were released as `deprecated`, with that day as `x-sunset`.'
   fail(['openapi.json breaks what was released:', ...problems.map((problem) => `- ${problem}`), way].join('\n'))
 }
 if (argv.includes('--release')) {

@@ -19,8 +19,8 @@ const SEVERITIES = 'test/contract/severities.txt'
 const YEAR = 365
 
 /**
- * What a document takes away from the clients of a released one. An operation or parameter may go after it was released as
- * `deprecated`, with an `x-sunset` a year ahead at least, and that day has come.
+ * What a document takes away from the clients of a released one. An operation, parameter or message may go after it was
+ * released as `deprecated`, with an `x-sunset` a year ahead at least, and that day has come.
  *
  * @returns the breaking changes: oasdiff's name of the kind, and a sentence
  * @throws Error if the documents cannot be compared

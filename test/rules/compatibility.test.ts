@@ -49,6 +49,8 @@ const optional = (draft: Draft, name: string, of: string) =>
 const listUsers = (draft: Draft) => draft.paths['/v1/users']!['get']!
 const createUser = (draft: Draft) => draft.paths['/v1/users']!['post']!
 const parameter = (draft: Draft, name: string) => listUsers(draft).parameters.find((other) => other.name === name)!
+const dropParameter = (draft: Draft, name: string) =>
+  listUsers(draft).parameters.splice(listUsers(draft).parameters.indexOf(parameter(draft, name)), 1)
 const message = (draft: Draft) => draft.webhooks['user.created']!['post']!.requestBody.content['application/json']!.schema
 
 const breaking: Record<string, [kind: string, Plant]> = {
@@ -101,10 +103,7 @@ const breaking: Record<string, [kind: string, Plant]> = {
     'new-required-request-parameter',
     (draft) => listUsers(draft).parameters.push({ name: 'region', in: 'query', required: true, schema: { type: 'string' } }),
   ],
-  'a removed query parameter': [
-    'request-parameter-removed',
-    (draft) => void listUsers(draft).parameters.splice(listUsers(draft).parameters.indexOf(parameter(draft, 'q')), 1),
-  ],
+  'a removed query parameter': ['request-parameter-removed', (draft) => dropParameter(draft, 'q')],
   'an enum value that a body may no longer have': [
     'request-property-enum-value-removed',
     (draft) => field(draft, 'status', 'NewUser').enum!.pop(),
@@ -156,7 +155,18 @@ const compatible: Record<string, Plant> = {
 }
 
 const released = readFileSync('test/contract/released.json', 'utf8')
-const copy = () => JSON.parse(released) as Draft
+
+/** The part of the released document in which changes are planted: comparing all of it takes several times as long. */
+function copy(): Draft {
+  const { paths, webhooks, components } = JSON.parse(released) as Draft
+  const part = <T>(of: Record<string, T>, ...names: string[]) => Object.fromEntries(names.map((name) => [name, of[name]!]))
+  return {
+    ...{ openapi: '3.1.0', info: { title: 'Roster', version: '1.0.0' } },
+    paths: part(paths, '/v1/users', '/v1/users/{id}', '/v1/api-keys'),
+    webhooks: part(webhooks, 'user.created', 'user.deleted'),
+    components,
+  }
+}
 
 async function kinds(before: Draft, now: Draft): Promise<string[]> {
   return (await breakingChanges(asDocument(before), asDocument(now))).map(({ kind }) => kind)
@@ -184,16 +194,20 @@ it('refuses a document that cannot be compared', async () => {
 })
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
-const deprecated = (sunset?: string) =>
-  after((draft) => Object.assign(listUsers(draft), { deprecated: true, ...(sunset && { 'x-sunset': sunset }) }))
 const gone = () => after((draft) => delete draft.paths['/v1/users']!['get'])
 
-it('lets an operation go that was deprecated a year ahead, and not before its day', async () => {
-  expect(await kinds(copy(), deprecated())).toEqual(['api-deprecated-sunset-missing'])
-  expect(await kinds(copy(), deprecated(inDays(360)))).toEqual(['api-sunset-date-too-small'])
-  expect(await kinds(copy(), deprecated(inDays(370)))).toEqual([])
-  expect(await kinds(deprecated(inDays(1)), gone())).toEqual(['api-removed-before-sunset'])
-  expect(await kinds(deprecated(inDays(-1)), gone())).toEqual([])
+it.each<[string, (draft: Draft) => object, Draft]>([
+  ['an operation', listUsers, gone()],
+  ['a parameter', (draft) => parameter(draft, 'q'), after((draft) => void dropParameter(draft, 'q'))],
+  ['a message', (draft) => draft.webhooks['user.created']!['post']!, after((draft) => delete draft.webhooks['user.created'])],
+])('lets %s go that was deprecated a year ahead, and not before its day', async (_, find, without) => {
+  const sunset = (days: number) => after((draft) => Object.assign(find(draft), { deprecated: true, 'x-sunset': inDays(days) }))
+  const endless = after((draft) => Object.assign(find(draft), { deprecated: true }))
+  expect(await kinds(copy(), endless)).toEqual([expect.stringMatching(/-sunset-missing$/)])
+  expect(await kinds(copy(), sunset(360))).toEqual([expect.stringMatching(/-sunset-date-too-small$/)])
+  expect(await kinds(copy(), sunset(370))).toEqual([])
+  expect(await kinds(sunset(1), without)).toEqual([expect.stringMatching(/-removed-before-sunset$/)])
+  expect(await kinds(sunset(-1), without)).toEqual([])
 })
 
 it('keeps the name of an operation for good', () => {
