@@ -31,7 +31,7 @@ interface Schema {
   required: string[]
   enum: string[]
   anyOf: Partial<Schema>[]
-  allOf: Schema[]
+  allOf: Partial<Schema>[]
   maxItems: number
   maximum: number
   maxLength: number
@@ -127,7 +127,7 @@ const breaking: Record<string, [kind: string, Plant]> = {
   'a removed message': ['api-path-removed-without-deprecation', (draft) => delete draft.webhooks['user.created']],
   'a removed field of a message': [
     'response-required-property-removed',
-    (draft) => (delete message(draft).allOf[1]!.properties['timestamp'], (message(draft).allOf[1]!.required = [])),
+    (draft) => (delete message(draft).allOf[1]!.properties!['timestamp'], (message(draft).allOf[1]!.required = [])),
   ],
 }
 
@@ -148,6 +148,10 @@ const compatible: Record<string, Plant> = {
   'a new status of failure': (draft) => (listUsers(draft).responses['410'] = { description: 'Gone.' }),
   'a new way to authenticate': (draft) => listUsers(draft).security.push({ endUser: [] }),
   'a wider limit of a request': (draft) => (field(draft, 'name', 'NewUser').maxLength = 500),
+  'the same schema in another form': (draft) =>
+    (createUser(draft).requestBody.content['application/json'] = {
+      schema: { allOf: [{ $ref: '#/components/schemas/NewUser' }] } as Schema,
+    }),
   'other words': (draft) => {
     Object.assign(listUsers(draft), { summary: 'All users', description: 'All of them.' })
     field(draft, 'phone', 'User').description = 'By E.164.'
