@@ -7,6 +7,7 @@ process.env['ENCRYPTION_KEY'] = Buffer.alloc(32, 7).toString('base64')
  * `workers`: through the HTTP surface, inside workerd, against a real Postgres.
  * `node`: pure rules, and the built Worker seen from outside, on the wire.
  * `browser`: the docs page and the front end, in Chromium, as a person uses them.
+ * `generators`: clients made from the document, by a package of its own; not among `npm test`.
  */
 export default defineConfig({
   root: '.',
@@ -34,6 +35,10 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'browser', include: ['test/browser/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 180_000 },
+      },
+      {
+        extends: true,
+        test: { name: 'generators', include: ['test/generators.test.ts'], testTimeout: 60_000, hookTimeout: 300_000 },
       },
       {
         extends: true,
