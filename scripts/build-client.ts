@@ -10,6 +10,10 @@ const PACKAGE = 'dist/client'
 /** Modules that the compiler alone needs: those that know the server's types, and those that are nothing but types. */
 const NOT_SHIPPED = new Set(['known.js', 'known.d.ts', 'spell.js', 'spell.d.ts', 'models.js', 'api.js'])
 
+/** A constant whose type the compiler wrote out, and the interface that has its fields of it. */
+const WRITTEN_OUT =
+  /^declare const (\w+): \{$([^]*?\n)\};\n((?:\/\*\*.*\*\/\n)?export interface [^{]*) extends Of<typeof \1> \{\n/gm
+
 rmSync(COMPILED, { recursive: true, force: true })
 rmSync(PACKAGE, { recursive: true, force: true })
 mkdirSync(PACKAGE, { recursive: true })
@@ -18,10 +22,15 @@ execFileSync('tsc', ['-p', 'src/client'], { stdio: 'inherit' })
 for (const file of readdirSync(join(COMPILED, 'client'))) {
   if (NOT_SHIPPED.has(file)) continue
   const text = readFileSync(join(COMPILED, 'client', file), 'utf8')
-  writeFileSync(join(PACKAGE, file), text.replaceAll(/(["'])(\.\/[\w-]+)\.ts\1/g, '$1$2.js$1'))
+  writeFileSync(join(PACKAGE, file), inPlace(text).replaceAll(/(["'])(\.\/[\w-]+)\.ts\1/g, '$1$2.js$1'))
 }
 cpSync('src/client/README.md', join(PACKAGE, 'README.md'))
 writeFileSync(join(PACKAGE, 'package.json'), `${JSON.stringify(manifest(), null, 2)}\n`)
+
+/** Puts the fields of such constants into their interfaces. */
+function inPlace(declarations: string): string {
+  return declarations.replaceAll(WRITTEN_OUT, '$3 {$2').replace('type Of<T> = T;\n', '')
+}
 
 function manifest() {
   const roster = JSON.parse(readFileSync('package.json', 'utf8'))
