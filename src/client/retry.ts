@@ -1,4 +1,5 @@
 import { isStream, type Send } from './send.ts'
+import { sleep } from './sleep.ts'
 
 export interface Retries {
   /** How often a call is repeated at most. */
@@ -63,18 +64,4 @@ function askedPause(outcome: Outcome): number {
   if (!asked) return 0
   const pause = /^\d+$/.test(asked) ? Number(asked) * 1000 : Date.parse(asked) - Date.now()
   return Math.max(0, pause || 0)
-}
-
-function sleep(milliseconds: number, signal: AbortSignal | null | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer)
-      reject(signal?.reason)
-    }
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', stop)
-      resolve()
-    }, milliseconds)
-    signal?.addEventListener('abort', stop, { once: true })
-  })
 }

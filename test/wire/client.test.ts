@@ -7,17 +7,16 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
 import document from '../../openapi.json' with { type: 'json' }
+import type * as Client from '../../src/client/index.ts'
 import { startFront } from '../support/front.ts'
 import { compile, buildChanged, installClient, installInstead } from '../support/package.ts'
 import { newKey, startWire } from '../support/wire.ts'
 
-type Client = typeof import('../../src/client/index.ts')
-
 let wire: Awaited<ReturnType<typeof startWire>>
 let front: Awaited<ReturnType<typeof startFront>>
 let project: Awaited<ReturnType<typeof installClient>>
-let client: Client
-let roster: ReturnType<Client['createRosterClient']>
+let client: typeof Client
+let roster: Client.Roster
 
 beforeAll(async () => {
   ;[wire, project] = await Promise.all([startWire({ ENVIRONMENT: 'development' }), installClient()])
@@ -108,8 +107,8 @@ describe('the packed client, in an empty project', () => {
     const imported = files.flatMap((file) => [
       ...readFileSync(join(project.installed, file), 'utf8').matchAll(/(?:from |import\()['"]([^'"]+)['"]/g),
     ])
-    const known = ['hono/client', ...files.map((file) => `./${file.replace('.d.ts', '.js')}`)]
-    expect(imported.map(([, name]) => name).filter((name) => !known.includes(name ?? ''))).toEqual([])
+    const known = new Set(['hono/client', ...files.map((file) => `./${file.replace('.d.ts', '.js')}`)])
+    expect(imported.map(([, name]) => name).filter((name) => !known.has(name ?? ''))).toEqual([])
   })
 })
 
