@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 
 import document from '../../openapi.json' with { type: 'json' }
 import type * as Client from '../../src/client/index.ts'
@@ -75,10 +75,10 @@ describe('the packed client, in an empty project', () => {
       { file: 'src/v1/users/schemas.ts', from: "'name', '-name', 'email', '-email'", to: "'name', '-name'" },
       { file: 'src/v1/users/routes.ts', from: "method: 'delete'", to: "method: 'put'" },
     ])
+    onTestFinished(changed.remove)
     const broken = installInstead(project.folder, changed.built)
+    onTestFinished(broken.remove)
     const { errors } = await compile(broken.folder, { module: 'nodenext' })
-    broken.remove()
-    changed.remove()
     for (const [line, message] of [
       [
         'json: { name:',
@@ -114,7 +114,10 @@ describe('the packed client, in an empty project', () => {
 
 describe('a write', () => {
   it('is repeated under one idempotency key, though the first answers were lost', async () => {
-    front.answers.push({ status: 503, headers: { 'Retry-After': '0' }, done: true }, 'hang up', { status: 502 })
+    front.answers.push({ status: 503, headers: { 'Retry-After': '0' }, done: true }, 'hang up', {
+      status: 409,
+      headers: { 'Retry-After': '0' },
+    })
     const user = await client.result(roster.v1.users.$post({ json: ada }))
     const sent = front.seen()
     expect(sent).toHaveLength(4)
@@ -197,10 +200,23 @@ describe('a call', () => {
     front.answers.splice(0)
   })
 
+  it('that is refused for good is made once', async () => {
+    await client.result(roster.v1.users.$post({ json: ada }))
+    const refusal = client.result(roster.v1.users.$post({ json: ada }))
+    await expect(refusal).rejects.toMatchObject({
+      code: 'email_taken',
+      errors: [{ pointer: '/email' }],
+      requestId: expect.any(String),
+    })
+    expect(front.seen()).toHaveLength(2)
+  })
+
   it('ends when it is aborted, also in a pause', async () => {
     front.answers.push({ status: 503, headers: { 'Retry-After': '20' } })
     const signal = AbortSignal.timeout(300)
+    const before = Date.now()
     await expect(roster.v1.users.$get({}, { init: { signal } })).rejects.toMatchObject({ name: 'TimeoutError' })
+    expect(Date.now() - before).toBeLessThan(5000)
     expect(front.seen()).toHaveLength(1)
   })
 
