@@ -68,7 +68,7 @@ told['listed'] = [emails.length, new Set(emails).size, emails[0]]
 
 // events, as they were and as they come
 const types: string[] = []
-for await (const event of pages(roster.v1.events.$get, { query: { limit: '10', subject: ada.id } })) {
+for await (const event of pages(roster.v1.events.$get, { query: { limit: '1', subject: ada.id } })) {
   if (event.type === 'user.updated') types.push(`${event.type} from ${event.previous?.name} to ${event.data.name}`)
   else types.push(event.type)
 }
