@@ -4,7 +4,10 @@ import { join } from 'node:path'
 
 import { build, type Plugin } from 'esbuild'
 
-/** Builds the npm package roster-client into dist/client: the compiler writes out the types of all routes as it goes. */
+/**
+ * Builds the npm package roster-client into dist/client: the compiler writes out the types of all routes as it goes. That
+ * they are right is for `npm run check` to say (`noCheck` in src/client/tsconfig.json).
+ */
 
 const COMPILED = 'dist/compiled'
 const PACKAGE = 'dist/client'
@@ -19,6 +22,10 @@ const withoutCrypto: Plugin = {
     builder.onResolve({ filter: /^node:crypto$/ }, ({ path }) => ({ path, external: true, sideEffects: false })),
 }
 
+/** A constant whose type the compiler wrote out, and the interface that has its fields of it. */
+const WRITTEN_OUT =
+  /^declare const (\w+): \{$([^]*?\n)\};\n((?:\/\*\*.*\*\/\n)?export interface [^{]*) extends Of<typeof \1> \{\n/gm
+
 rmSync(COMPILED, { recursive: true, force: true })
 rmSync(PACKAGE, { recursive: true, force: true })
 mkdirSync(PACKAGE, { recursive: true })
@@ -27,7 +34,7 @@ execFileSync('tsc', ['-p', 'src/client'], { stdio: 'inherit' })
 for (const file of readdirSync(join(COMPILED, 'client'))) {
   if (NOT_SHIPPED.has(file)) continue
   const text = readFileSync(join(COMPILED, 'client', file), 'utf8')
-  const models = text.replaceAll('import("../http/primitives.ts")', 'import("./models.js")')
+  const models = inPlace(text).replaceAll('import("../http/primitives.ts")', 'import("./models.js")')
   writeFileSync(join(PACKAGE, file), models.replaceAll(/(["'])(\.\/[\w-]+)\.ts\1/g, '$1$2.js$1'))
 }
 await bundleSchemas()
@@ -49,10 +56,15 @@ async function bundleSchemas() {
   })
 }
 
+/** Puts the fields of such constants into their interfaces. */
+function inPlace(declarations: string): string {
+  return declarations.replaceAll(WRITTEN_OUT, '$3 {$2').replace('type Of<T> = T;\n', '')
+}
+
 function manifest() {
   const roster = JSON.parse(readFileSync('package.json', 'utf8'))
   const known: Record<string, string> = { ...roster.dependencies, ...roster.devDependencies }
-  const needed = ['eventsource-parser', 'hono', 'standardwebhooks', 'zod']
+  const needed = ['eventsource-parser', 'hono', 'standardwebhooks']
   return {
     name: 'roster-client',
     version: roster.version,
@@ -63,6 +75,8 @@ function manifest() {
     engines: { node: '>=20' },
     exports: { '.': entry('index'), './schemas': entry('schemas') },
     dependencies: Object.fromEntries(needed.map((name) => [name, `^${known[name]}`])),
+    peerDependencies: { zod: `^${known['zod']}` }, // of ./schemas alone
+    peerDependenciesMeta: { zod: { optional: true } },
   }
 }
 

@@ -3,6 +3,7 @@ import type { ClientRequestOptions } from 'hono/client'
 
 import type { Messages } from './api.ts'
 import { errorOf, type Answered, type Result } from './result.ts'
+import { sleep } from './sleep.ts'
 
 type Message<Answer> = Result<Answer> extends Messages<infer Told> ? Told : never
 
@@ -15,11 +16,10 @@ const COME_BACK_MS = 1000
  * @throws as `result`
  */
 export async function* follow<Args, Answer extends Answered>(
-  stream:
-    | ((args: Args, options?: ClientRequestOptions) => Promise<Answer>)
-    | ((args?: Args, options?: ClientRequestOptions) => Promise<Answer>),
-  args?: NoInfer<Args>,
-  options?: ClientRequestOptions,
+  stream: (args: Args, options?: ClientRequestOptions) => Promise<Answer>,
+  ...[args, options]: undefined extends Args
+    ? [args?: NoInfer<Args>, options?: ClientRequestOptions]
+    : [args: NoInfer<Args>, options?: ClientRequestOptions]
 ): AsyncGenerator<Message<Answer>, void, undefined> {
   const asked = args as { header?: object } | undefined
   let place = {}
@@ -32,7 +32,7 @@ export async function* follow<Args, Answer extends Answered>(
       yield message
       if (isOver(message)) return
     }
-    await new Promise((resolve) => setTimeout(resolve, COME_BACK_MS))
+    await sleep(COME_BACK_MS, options?.init?.signal)
   }
 }
 

@@ -135,5 +135,4 @@ export interface Models {
   WebhookEndpoint: WebhookEndpoint
 }
 
-/** Lets an interface have the fields of a value. */
 type Of<T> = T

@@ -1,9 +1,10 @@
 import { isStream, type Send } from './send.ts'
+import { sleep } from './sleep.ts'
 
 export interface Retries {
   /** How often a call is repeated at most. */
   limit: number
-  /** The longest pause, in milliseconds. An answer whose `Retry-After` asks for more is handed to the caller. */
+  /** In milliseconds. An answer whose `Retry-After` asks for more is handed to the caller. */
   longestPause: number
 }
 
@@ -24,10 +25,10 @@ export function retrying(
     const most = mayRepeat(init) ? limit : 0
     for (let count = 0; ; count += 1) {
       const outcome = await attempt(send, url, init)
-      const pause = Math.random() * Math.min(longestPause, FIRST_PAUSE * 2 ** count) + askedPause(outcome)
-      if (count === most || init.signal?.aborted || !isTransient(outcome) || pause > longestPause) return settled(outcome)
+      const asked = askedPause(outcome)
+      if (count === most || init.signal?.aborted || !isTransient(outcome) || asked > longestPause) return settled(outcome)
       if ('response' in outcome) await outcome.response.body?.cancel()
-      await sleep(pause, init.signal)
+      await sleep(asked + Math.random() * Math.min(longestPause, FIRST_PAUSE * 2 ** count), init.signal)
     }
   }
 }
@@ -63,18 +64,4 @@ function askedPause(outcome: Outcome): number {
   if (!asked) return 0
   const pause = /^\d+$/.test(asked) ? Number(asked) * 1000 : Date.parse(asked) - Date.now()
   return Math.max(0, pause || 0)
-}
-
-function sleep(milliseconds: number, signal: AbortSignal | null | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer)
-      reject(signal?.reason)
-    }
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', stop)
-      resolve()
-    }, milliseconds)
-    signal?.addEventListener('abort', stop, { once: true })
-  })
 }

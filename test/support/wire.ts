@@ -12,6 +12,7 @@ export async function startWire(vars: Record<string, string> = {}) {
   const secret = await newKey()
   return {
     proxy,
+    origin: worker.origin,
     secret,
     call: (method: string, path: string, asked: Asked = {}) => callWorker(worker.origin, secret, method, path, asked),
     /** What cron does once a minute. */

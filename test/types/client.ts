@@ -1,8 +1,19 @@
 import { hc, type InferRequestType, type InferResponseType } from 'hono/client'
 import type { StatusCode } from 'hono/utils/http-status'
 import { expectTypeOf } from 'vitest'
+import type { z } from 'zod'
 
 import type { App } from '../../src/app.ts'
+import {
+  follow,
+  pages,
+  result,
+  type Roster,
+  type RosterEvent,
+  type Subjects,
+  type User as Model,
+} from '../../src/client/index.ts'
+import type { subjects } from '../../src/v1/webhooks/messages.ts'
 
 /** Compiled by `npm run check`: what a typed client knows of each route, bodies, queries and every status. */
 
@@ -111,3 +122,23 @@ expectTypeOf<keyof InferRequestType<(typeof me)['$patch']>['json'] & ('email' | 
 expectTypeOf<Code<(typeof issuers)['$post'], 409>>().toEqualTypeOf<'issuer_taken' | 'idempotency_in_progress'>()
 expectTypeOf<keyof InferResponseType<(typeof issuers)['$post'], 201> & 'secret'>().toEqualTypeOf<never>()
 expectTypeOf<InferResponseType<(typeof settings)['$get'], 200>['allowedOrigins']>().toEqualTypeOf<string[]>()
+
+declare const roster: Roster
+declare const hono: ReturnType<typeof hc<App>>
+type Whole<Path extends keyof Roster['v1']> = Statuses<Extract<Roster['v1'][Path], { $get: unknown }>['$get']>
+
+expectTypeOf<Whole<'users'>>().toEqualTypeOf<Statuses<(typeof hono.v1.users)['$get']>>()
+expectTypeOf<Code<Roster['v1']['users']['$post'], 409>>().toEqualTypeOf<Code<Client['$post'], 409>>()
+expectTypeOf<Plain<Model>>().toEqualTypeOf<User>()
+expectTypeOf(result(roster.v1.users.$post({ json: { name: 'Ada', email: 'ada@example.com' } }))).toEqualTypeOf<Promise<Model>>()
+expectTypeOf(result(roster.v1.users[':id'].$delete({ param: { id: '' } }))).toEqualTypeOf<Promise<undefined>>()
+expectTypeOf(result(roster.v1.exports[':id'].file.$get({ param: { id: '' } }))).toEqualTypeOf<Promise<string>>()
+expectTypeOf(pages(roster.v1.users.$get)).toEqualTypeOf<AsyncGenerator<Model, void, undefined>>()
+expectTypeOf(pages(roster.v1.events.$get)).toEqualTypeOf<AsyncGenerator<RosterEvent, void, undefined>>()
+expectTypeOf(follow(roster.v1.events.stream.$get)).toEqualTypeOf<AsyncGenerator<RosterEvent, void, undefined>>()
+expectTypeOf<Extract<RosterEvent, { type: 'user.created' }>['data']>().toEqualTypeOf<Model>()
+expectTypeOf<{ [Kind in keyof typeof subjects]: z.output<(typeof subjects)[Kind]> }>().toEqualTypeOf<Subjects>()
+// @ts-expect-error a list only has pages
+void pages(roster.v1.users[':id'].$get)
+// @ts-expect-error a job needs its id
+void follow(roster.v1.jobs[':id'].events.$get)

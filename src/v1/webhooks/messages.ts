@@ -10,13 +10,15 @@ import { User } from '../users/schemas.ts'
 import { WebhookEndpoint } from './endpoint-schemas.ts'
 
 /** What `data` is, by what an event speaks of; jobs and files tell of themselves what their resources do, and no more. */
-const subjects: Record<string, z.ZodType> = {
+export const subjects = {
   user: User,
   api_key: ApiKey,
   issuer: Issuer,
   settings: Settings,
   webhook_endpoint: WebhookEndpoint,
 }
+
+const byKind: Record<string, z.ZodType> = subjects
 
 /** Describes what webhook endpoints are sent, in the document's `webhooks`. */
 export function describeWebhooks(registry: OpenAPIHono['openAPIRegistry']): void {
@@ -35,7 +37,7 @@ export function describeWebhooks(registry: OpenAPIHono['openAPIRegistry']): void
 }
 
 function messageOf(type: EventType) {
-  const data = subjects[type.split('.')[0] ?? ''] ?? Event.shape.data
+  const data = byKind[type.split('.')[0] ?? ''] ?? Event.shape.data
   const occurred = timestamp().openapi({ description: 'The same as `occurredAt`.' })
   return Event.extend({ type: z.enum([type]), data, timestamp: occurred })
 }

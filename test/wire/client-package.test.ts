@@ -1,0 +1,97 @@
+import { execFile } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+
+import document from '../../openapi.json' with { type: 'json' }
+import { buildChanged, compile, installClient, installInstead } from '../support/package.ts'
+import { newKey, startWire } from '../support/wire.ts'
+
+let wire: Awaited<ReturnType<typeof startWire>>
+let project: Awaited<ReturnType<typeof installClient>>
+
+beforeAll(async () => {
+  ;[wire, project] = await Promise.all([startWire({ ENVIRONMENT: 'development' }), installClient()])
+})
+
+afterAll(async () => {
+  await wire.stop()
+  project.remove()
+})
+
+describe('the packed client, in an empty project', () => {
+  it('compiles with every setting that libraries suffer from, and little work for the compiler', async () => {
+    for (const options of [{ module: 'esnext', moduleResolution: 'bundler' }, { module: 'nodenext' }]) {
+      expect(await compile(project.folder, { ...options, exactOptionalPropertyTypes: true })).toMatchObject({ errors: [] })
+    }
+    const { instantiations } = await compile(project.folder, { module: 'nodenext', skipLibCheck: true })
+    expect(instantiations).toBeLessThan(10_000)
+  })
+
+  it('runs in plain Node: creates, changes, uploads, follows, lists, deletes and verifies', async () => {
+    await compile(project.folder, { module: 'nodenext' })
+    const env = { ...process.env, ROSTER_URL: wire.origin, ROSTER_KEY: await newKey() }
+    const { stdout } = await promisify(execFile)(process.execPath, ['program.js'], { cwd: project.folder, env })
+    expect(JSON.parse(stdout)).toEqual({
+      renamed: ['Ada King', 'pro', 2],
+      late: 'precondition_failed',
+      refused: ['email_taken', 409, ['/email'], true],
+      job: 'succeeded',
+      listed: [26, 26, 'ada@example.com'],
+      events: ['user.created', 'user.updated from Ada Lovelace to Ada King'],
+      streamed: 'ada@example.com',
+      deleted: [null],
+      webhook: 'Ada Lovelace',
+    })
+  })
+
+  it('does not compile any more when a route has changed, and the compiler says where', async () => {
+    const changed = await buildChanged([
+      { file: 'src/v1/jobs/schemas.ts', from: 'state: z.enum(jobStates).openapi(', to: 'phase: z.enum(jobStates).openapi(' },
+      { file: 'src/v1/jobs/mapper.ts', from: 'state: job.state,', to: 'phase: job.state,' },
+      {
+        file: 'src/v1/users/schemas.ts',
+        from: "    email: email().openapi({ example: 'ada@example.com' }),\n    name",
+        to: '    email: email(),\n    company: label(200),\n    name',
+      },
+      { file: 'src/v1/users/schemas.ts', from: "'name', '-name', 'email', '-email'", to: "'name', '-name'" },
+      { file: 'src/v1/users/routes.ts', from: "method: 'delete'", to: "method: 'put'" },
+    ])
+    onTestFinished(changed.remove)
+    const broken = installInstead(project.folder, changed.built)
+    onTestFinished(broken.remove)
+    const { errors } = await compile(broken.folder, { module: 'nodenext' })
+    for (const [line, message] of [
+      [
+        'json: { name:',
+        "Property 'company' is missing in type '{ name: string; email: string; metadata: { plan: string; }; }' but required in type 'NewUser'",
+      ],
+      ['progress.state', "Property 'state' does not exist on type 'Job'"],
+      ["sort: 'email'", `Type '"email"' is not assignable to type '"-createdAt" | "-name"`],
+      ['$delete', "Property '$delete' does not exist on type"],
+    ]) {
+      expect(
+        errors.some((error) => error.source.includes(line!) && error.message.includes(message!)),
+        message,
+      ).toBe(true)
+    }
+  })
+
+  it('declares all routes, each with its own types: no any, no unknown, nothing of the server', () => {
+    const declared = ['api.d.ts', 'models.d.ts'].map((file) => readFileSync(join(project.installed, file), 'utf8')).join('')
+    expect(declared).not.toMatch(/\b(any|unknown)\b/)
+    expect(new Set(Array.from(declared.matchAll(/, (\d+), "(\w+)">/g), ([, , format]) => format))).toEqual(
+      new Set(['json', 'text']),
+    )
+    const operations = Object.values(document.paths).flatMap((methods) => Object.keys(methods))
+    expect(declared.match(/\$(get|post|patch|delete): \(/g)).toHaveLength(operations.length)
+    const files = readdirSync(project.installed).filter((file) => file.endsWith('.ts'))
+    const imported = files.flatMap((file) => [
+      ...readFileSync(join(project.installed, file), 'utf8').matchAll(/(?:from |import\()['"]([^'"]+)['"]/g),
+    ])
+    const known = new Set(['hono/client', ...files.map((file) => `./${file.replace('.d.ts', '.js')}`)])
+    expect(imported.map(([, name]) => name).filter((name) => !known.has(name ?? ''))).toEqual([])
+  })
+})
