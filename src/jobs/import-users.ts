@@ -12,6 +12,7 @@ export const importUsers: JobKind = {
   async run(services, lease, isLate) {
     const file = await loadImport(services, lease)
     const cursor = startOf(lease.cursor)
+    if (cursor.offset >= file.bytes) return true // the worker before stopped between its last chunk and the end
     const stream = await services.files.read(file.objectKey, cursor.offset)
     if (!stream) throw new JobFailure('file_gone', 'The file is not there any more.')
     for await (const chunk of rowsOf(stream, file, cursor, CHUNK)) {

@@ -8,6 +8,7 @@ import { applyChunk } from '../../src/domain/imports/apply.ts'
 import { loadImport } from '../../src/domain/imports/load.ts'
 import { rowsOf, startOf } from '../../src/domain/imports/rows.ts'
 import { claim, end, giveBack, JobFailure, LeaseLost, release, type Lease } from '../../src/domain/jobs/lease.ts'
+import { runJob } from '../../src/jobs/run.ts'
 import { openServices } from '../../src/platform/cloudflare/services.ts'
 import { ended } from '../support/importing.ts'
 import { freshWorkspace, query } from '../support/workspace.ts'
@@ -69,6 +70,16 @@ describe('a lease', () => {
 })
 
 describe('a job', () => {
+  it('that stops between its last chunk and its end is ended by the next', async () => {
+    const { id, call, wireId } = await quietJob()
+    const lease = (await claim(services(), id))!
+    const { file, chunk } = await firstChunk(lease)
+    await applyChunk(services(), lease, file, chunk)
+    await release(services(), lease, 0)
+    await runJob(services(), id)
+    expect((await call('GET', `/v1/jobs/${wireId}`)).body).toMatchObject({ state: 'succeeded', done: 2, failed: 0 })
+  })
+
   it('that fails is tried again after a while, is dead in the end, and can be put back', async () => {
     const { id, call, wireId } = await quietJob()
     await query(sql`update roster.jobs set max_attempts = 2 where id = ${id}`)
