@@ -19,7 +19,7 @@ beforeAll(async () => {
   person = await newPerson(browser)
   page = person.page
   page.setDefaultTimeout(20_000)
-  await signIn(page, 'Ada Admin')
+  await front.signIn(page, 'Ada Admin')
   await page.waitForURL('**/users')
 })
 
@@ -28,27 +28,9 @@ afterAll(async () => {
   await front.stop()
 })
 
-async function signIn(at: Page, name: string) {
-  await at.goto(front.origin)
-  await at.getByRole('link', { name: 'Sign in' }).click()
-  await at.getByRole('link', { name }).click()
-}
-
 const toast = (text: string) => page.getByRole('alert').filter({ hasText: text }).first()
 const field = (name: string) => page.getByRole('textbox', { name, exact: true })
 const column = (name: string) => page.getByRole('combobox', { name, exact: true })
-const call = (method: string, path: string, body: object, headers: Record<string, string> = {}) =>
-  fetch(`${front.roster}${path}`, {
-    method,
-    body: JSON.stringify(body),
-    headers: { Authorization: `Bearer ${front.key}`, 'Content-Type': 'application/json', ...headers },
-  })
-
-async function newUser(name: string, email: string): Promise<string> {
-  const answer = await call('POST', '/v1/users', { name, email })
-  return (await answer.json<{ id: string }>()).id
-}
-
 describe('users', () => {
   it('are created, and found again', async () => {
     await page.goto(`${front.origin}/users`)
@@ -65,7 +47,7 @@ describe('users', () => {
   })
 
   it('are refused at the fields that are wrong, by the browser and by the server', async () => {
-    await newUser('Taken', 'taken@example.com')
+    await front.newUser('Taken', 'taken@example.com')
     await page.goto(`${front.origin}/users/new`)
     await field('E-mail').fill('nonsense')
     await field('Phone').fill('12')
@@ -86,22 +68,22 @@ describe('users', () => {
   })
 
   it('that somebody else changed meanwhile are not overwritten, until the person says so', async () => {
-    const id = await newUser('Alan Turing', 'alan@example.com')
+    const id = await front.newUser('Alan Turing', 'alan@example.com')
     await page.goto(`${front.origin}/users/${id}`)
     await field('Given name').fill('Alan')
-    await call('PATCH', `/v1/users/${id}`, { name: 'Alan Mathison Turing' })
+    await front.call('PATCH', `/v1/users/${id}`, { name: 'Alan Mathison Turing' })
     await page.getByRole('button', { name: 'Save' }).click()
     await page.getByText('Somebody changed this user in the meantime').waitFor()
     await page.getByRole('cell', { name: 'Alan Mathison Turing' }).waitFor()
     await page.getByRole('button', { name: 'Put mine on top' }).click()
     await page.getByRole('button', { name: 'Save' }).click()
     await toast('Saved.').waitFor()
-    const saved = await fetch(`${front.roster}/v1/users/${id}`, { headers: { Authorization: `Bearer ${front.key}` } })
+    const saved = await front.call('GET', `/v1/users/${id}`)
     expect(await saved.json()).toMatchObject({ name: 'Alan Mathison Turing', givenName: 'Alan', version: 3 })
   })
 
   it('are suspended, activated, deleted and restored', async () => {
-    const id = await newUser('Edsger Dijkstra', 'edsger@example.com')
+    const id = await front.newUser('Edsger Dijkstra', 'edsger@example.com')
     await page.goto(`${front.origin}/users/${id}`)
     await page.getByRole('button', { name: 'Suspend' }).click()
     await toast('Edsger Dijkstra is suspended.').waitFor()
@@ -143,9 +125,7 @@ describe('imports', () => {
     expect(streams).toHaveLength(1)
     await expect.poll(counts).toEqual(['3,000', '0', '0', '2'])
 
-    const found = await fetch(`${front.roster}/v1/users?email=p1@example.net`, {
-      headers: { Authorization: `Bearer ${front.key}` },
-    })
+    const found = await front.call('GET', '/v1/users?email=p1@example.net')
     expect(await found.json()).toMatchObject({ data: [{ name: 'Person 1', metadata: { plan: 'pro' } }] })
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('Download the 2 rejected rows').click()])
     const rejected = readFileSync(await download.path(), 'utf8')
@@ -188,7 +168,7 @@ describe('webhooks', () => {
     await dialog.getByRole('button', { name: 'Create endpoint' }).click()
     await page.getByText(/^whsec_/).waitFor()
     await page.getByRole('button', { name: 'I have it' }).click()
-    await newUser('Barbara Liskov', 'barbara@example.com')
+    await front.newUser('Barbara Liskov', 'barbara@example.com')
     await page.getByRole('link', { name: 'CRM' }).click()
     const row = page.getByRole('row').filter({ hasText: 'user.created' }).first()
     await row.getByText('delivered').waitFor()
@@ -227,7 +207,7 @@ describe('API keys', () => {
 describe('people who are no staff', () => {
   it('see and change themselves, by their own token', async () => {
     const { page: own, context } = await newPerson(browser, { colorScheme: 'dark' })
-    await signIn(own, 'Mo Member')
+    await front.signIn(own, 'Mo Member')
     await own.waitForURL('**/me')
     await own.getByRole('textbox', { name: 'Name' }).fill('Mo Moved')
     await own.getByRole('button', { name: 'Save' }).click()

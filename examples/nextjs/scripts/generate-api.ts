@@ -3,7 +3,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** Makes src/api from Roster's document: types, a fetch client and TanStack Query hooks. */
+/**
+ * Makes src/api from Roster's document: types, a fetch client and TanStack Query hooks. With `--check`, tells whether what is
+ * there is what would be made.
+ */
 
 interface Document {
   paths: Record<string, Record<string, { responses?: Record<string, { content?: object }> }>>
@@ -13,7 +16,7 @@ const document = JSON.parse(readFileSync(join(import.meta.dirname, '../../../ope
 for (const item of Object.values(document.paths)) {
   for (const [method, { responses }] of Object.entries(item)) {
     const streams = Object.values(responses ?? {}).some(({ content }) => content && 'text/event-stream' in content)
-    if (streams) delete item[method] // a hook waits for the end of its answer: src/lib/follow-job.ts reads streams
+    if (streams) delete item[method] // a hook waits for the end of its answer: src/lib/use-followed-job.ts reads a stream
   }
 }
 
@@ -22,7 +25,9 @@ try {
   const input = join(folder, 'openapi.json')
   writeFileSync(input, JSON.stringify(document))
   const pages = ['--pageParam', 'cursor', '--nextPageParam', 'nextCursor', '--omitInitialPageParam']
-  execFileSync('openapi-rq', ['-i', input, '-o', 'src/api', '--noSchemas', ...pages], { stdio: 'inherit' })
+  const output = process.argv.includes('--check') ? '.next/api' : 'src/api' // the generator wants a folder of the project
+  execFileSync('openapi-rq', ['-i', input, '-o', output, '--noSchemas', ...pages], { stdio: 'inherit' })
+  if (output !== 'src/api') execFileSync('diff', ['-r', 'src/api', output], { stdio: 'inherit' })
 } finally {
   rmSync(folder, { recursive: true })
 }

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
+import type { Page } from 'playwright-core'
 import { inject } from 'vitest'
 
 import { newKey } from '../../support/wire.ts'
@@ -29,12 +30,35 @@ export async function startFrontEnd() {
   }
   for (let tries = 0; tries < 240; tries += 1) {
     const answer = await fetch(`${origin}/sign-in`).catch(() => undefined)
-    if (answer?.ok) return { origin, key, roster: roster.origin, stop }
+    if (answer?.ok) return { origin, roster: roster.origin, ...callerOf(roster.origin, key), signIn: signInAt(origin), stop }
     if (front.exitCode !== null) break
     await sleep(250)
   }
   await stop()
   throw new Error(`The front end did not start. It must be built: npm ci && npm run build, in ${FOLDER}.`)
+}
+
+/** What happens to Roster meanwhile, from elsewhere. */
+function callerOf(origin: string, key: string) {
+  const call = (method: string, path: string, body?: object) =>
+    fetch(origin + path, {
+      method,
+      headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
+      ...(body && { body: JSON.stringify(body) }),
+    })
+  const newUser = async (name: string, email: string) => {
+    const answer = await call('POST', '/v1/users', { name, email })
+    return (await answer.json<{ id: string }>()).id
+  }
+  return { call, newUser }
+}
+
+function signInAt(origin: string) {
+  return async (page: Page, name: string) => {
+    await page.goto(origin)
+    await page.getByRole('link', { name: 'Sign in' }).click()
+    await page.getByRole('link', { name }).click()
+  }
 }
 
 async function freePort(): Promise<number> {

@@ -1,5 +1,5 @@
-// generated with @7nohe/openapi-react-query-codegen@3.0.2
+// generated with @7nohe/openapi-react-query-codegen@3.0.2 
 
-export * from './common'
-export * from './queries'
-export * from './queryOptions'
+export * from "./common";
+export * from "./queries";
+export * from "./queryOptions";

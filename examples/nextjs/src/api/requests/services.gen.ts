@@ -1,3 +1,3 @@
 // This file is auto-generated for backward compatibility
-export * from './client.gen'
-export * from './sdk.gen'
+export * from './client.gen';
+export * from './sdk.gen';

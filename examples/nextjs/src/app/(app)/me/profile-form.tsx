@@ -23,7 +23,7 @@ export function ProfileForm({ me, onSaved }: { me: Me; onSaved: () => void }) {
   const update = useUpdateMe(undefined, {
     onSuccess: (_, { body }) => {
       tellDone('Saved.')
-      form.reset(body as never)
+      form.reset(body)
       onSaved()
     },
     onError: (error) => setProblem(showAtFields(form, error)),
