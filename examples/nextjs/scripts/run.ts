@@ -1,7 +1,8 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /**
@@ -10,16 +11,18 @@ import { setTimeout as sleep } from 'node:timers/promises'
  */
 
 const ROOT = join(import.meta.dirname, '../../..')
+const DEMO_KEY = join(ROOT, '.roster/demo-key')
 const [mode = 'dev'] = process.argv.slice(2)
 const port = Number(process.env['PORT'] || 3000)
 const providerPort = Number(process.env['OIDC_PORT'] || 4000)
 const appUrl = process.env['APP_URL'] || `http://localhost:${port}`
 const children: ChildProcess[] = []
+let stopping = false
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop(0))
-await start().catch((error: unknown) => {
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
+await start().catch(async (error: unknown) => {
   console.error(error instanceof Error ? error.message : error)
-  stop(1)
+  await stop(1)
 })
 
 async function start() {
@@ -43,10 +46,14 @@ async function rosterOf(given: string | undefined) {
   const url = given || 'http://localhost:8787'
   if (!(await isReady(url))) {
     if (given) throw new Error(`There is no Roster at ${given}.`)
-    const child = run('npm', ['run', 'dev'], { PORT: '8787' }, ROOT)
+    const path = [join(ROOT, 'node_modules/.bin'), process.env['PATH']].join(delimiter)
+    const child = run('node', ['scripts/dev.ts'], { PORT: '8787', PATH: path }, ROOT)
     while (!(await isReady(url)) && child.exitCode === null) await sleep(250)
   }
-  return { url, key: process.env['ROSTER_API_KEY'] || readFileSync(join(ROOT, '.roster/demo-key'), 'utf8') }
+  const key = process.env['ROSTER_API_KEY'] || (existsSync(DEMO_KEY) ? readFileSync(DEMO_KEY, 'utf8') : '')
+  const answer = await fetch(`${url}/v1/users?limit=1`, { headers: { Authorization: `Bearer ${key}` } })
+  if (answer.status === 401) throw new Error(`The Roster at ${url} does not know our key: give one by ROSTER_API_KEY.`)
+  return { url, key }
 }
 
 async function isReady(url: string): Promise<boolean> {
@@ -69,14 +76,17 @@ async function provider(url: string, key: string): Promise<string> {
 function run(command: string, args: string[], env: Record<string, string>, cwd = process.cwd()): ChildProcess {
   const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: 'inherit' })
   children.push(child)
-  child.once('error', (error) => (console.error(error.message), stop(1)))
-  child.once('exit', (code) => stop(code ?? 1))
+  child.once('error', (error) => (console.error(error.message), void stop(1)))
+  child.once('exit', (code) => void stop(code ?? 1))
   return child
 }
 
-function stop(code: number) {
-  for (const child of children) child.kill('SIGTERM')
-  process.exitCode ??= code
-  setTimeout(() => process.exit(), 4000).unref()
-  if (children.every(({ exitCode, signalCode }) => exitCode !== null || signalCode !== null)) process.exit()
+async function stop(code: number) {
+  if (stopping) return
+  stopping = true
+  const running = children.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null)
+  const ended = running.map((child) => once(child, 'exit'))
+  for (const child of running) child.kill('SIGTERM')
+  await Promise.race([Promise.all(ended), sleep(8000)])
+  process.exit(code)
 }
