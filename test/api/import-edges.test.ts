@@ -44,6 +44,21 @@ describe('a row that cannot be stored', () => {
   })
 })
 
+describe('a row over 1 MiB', () => {
+  const large = 'x'.repeat(1024 * 1024)
+  const lines = ['a@example.com', large, 'c@example.com']
+
+  it.each([
+    ['CSV', `email,name\n${lines.map((email) => `${email},"N"`).join('\n')}\n`, {}, '2,3'],
+    ['NDJSON', lines.map((email) => JSON.stringify({ email, name: 'N' })).join('\n'), ndjson, '2,2'],
+  ])('is rejected by itself, and the others go in: %s', async (_, file, headers, place) => {
+    const { call } = await freshWorkspace()
+    const { job, result, rejected } = await importFile(call, file, '', headers)
+    expect([job.state, job.total, counts(result)]).toEqual(['succeeded', 3, { ...none, created: 2, rejected: 1 }])
+    expect(rejected).toEqual([`${place},,row_too_large,A row may have 1 MiB at most.`])
+  })
+})
+
 describe('rows that are in each other’s way', () => {
   const shift = 60
 

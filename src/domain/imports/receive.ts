@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
 
-import { parse } from 'csv-parse/stream'
-
 import { RosterError } from '../errors.ts'
 import type { FileStore } from '../ports.ts'
 import { asStream } from '../streams.ts'
+import { csvRecords } from './csv-records.ts'
 import { delimiterOf, scanCsv, scanLines } from './scan.ts'
 
 const MOST_BYTES = 512 * 1024 * 1024
@@ -58,16 +57,16 @@ async function pass(stream: AsyncIterable<Uint8Array>, writer: { write(chunk: Ui
     bytes += chunk.byteLength
     if (bytes > MOST_BYTES) throw new RosterError('payload_too_large', 'A file may have 512 MiB at most, unpacked.')
     hash.update(chunk)
-    kind.scan.push(chunk)
+    for (const byte of chunk) kind.scan.take(byte)
     await writer.write(chunk)
   }
   requireUtf8(decoder)
   if (!kind) throw unreadable('The file is empty.')
-  const { records, openQuote } = kind.scan.finish()
+  const { records, openQuote } = kind.scan
   if (openQuote !== undefined) throw unreadable(`The quote that opens on line ${openQuote} is never closed.`)
   const rows = kind.format === 'csv' ? records - 1 : records
   if (rows < 1) throw unreadable('The file holds no rows.')
-  const headers = kind.format === 'csv' ? await headerOf(kind.head, kind.delimiter) : []
+  const headers = kind.format === 'csv' ? headerOf(kind.head, kind.delimiter) : []
   return {
     format: kind.format,
     delimiter: kind.format === 'csv' ? kind.delimiter : null,
@@ -134,15 +133,18 @@ function requireUtf8(decoder: TextDecoder, chunk?: Uint8Array) {
   }
 }
 
-async function headerOf(head: string, delimiter: string): Promise<string[]> {
-  const parser = parse({ bom: true, delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, to: 1 })
-  const records = new Blob([head]).stream().pipeThrough(parser as never) as unknown as AsyncIterable<string[]>
-  for await (const record of records) {
-    const headers = record.map((header) => header.trim())
-    if (headers.length > 200 || headers.some((header) => header.length > 200)) break
-    return headers
-  }
+function headerOf(head: string, delimiter: string): string[] {
+  const headers = firstRecord(head, delimiter).map((header) => header.trim())
+  if (headers.length > 0 && headers.length <= 200 && headers.every((header) => header.length <= 200)) return headers
   throw unreadable('The first line must be a header: 200 columns at most, of 200 characters each.')
+}
+
+function firstRecord(head: string, delimiter: string): string[] {
+  try {
+    return csvRecords(head, delimiter, true, 1)[0]?.record ?? []
+  } catch {
+    return [] // it goes on beyond the head
+  }
 }
 
 function unreadable(detail: string, cause?: unknown): RosterError {
