@@ -103,7 +103,8 @@ describe('CSV', () => {
             .slice(1)
             .filter((record) => record.some((one) => /[^ \t\r\n]/.test(one))),
         )
-        if (!whole) return void expect(scan.openQuote).toBeDefined()
+        if (!whole) expect(scan.openQuote).toBeDefined()
+        if (!whole) return
         expect([scan.openQuote, scan.records - 1]).toEqual([undefined, whole.length])
         expect(await read(inChunks(text, size))).toHaveLength(whole.length)
       }),
