@@ -83,8 +83,14 @@ export interface Origins {
 /** Carries wake-up calls: ids alone. One that is lost, doubled or late does no harm. */
 export interface Queue {
   wake(jobId: string): Promise<void>
-  /** There are deliveries of webhooks. */
-  deliver(): Promise<void>
+}
+
+/**
+ * Those who deliver webhooks: one for each endpoint, so that none waits for another. A call that is lost, doubled or late
+ * does no harm.
+ */
+export interface Couriers {
+  call(endpointIds: string[]): Promise<void>
 }
 
 /** Takes a file in pieces. After `abort`, or without `close`, there is none. */
