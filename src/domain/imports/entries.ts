@@ -1,14 +1,15 @@
 import { unguarded } from '../csv.ts'
 import { isDeep } from '../json.ts'
-import { suggestionFor } from './columns.ts'
+import { collisionIn, mapColumns } from './columns.ts'
 import { csvRecords } from './csv-records.ts'
+import { saysDelimiter } from './kind.ts'
 import type { ImportFile } from './load.ts'
-import type { Cells, Reject } from './row.ts'
+import type { Cell, Reject } from './row.ts'
 import type { Place } from './scan.ts'
 
 /** A record of a file, its fields named. */
 export interface Entry {
-  cells: Cells
+  cells: Cell[]
   fault?: Reject
   line: number
   /** Where it ends. */
@@ -28,7 +29,7 @@ export function csvEntries({ delimiter, columns }: Pick<ImportFile, 'delimiter' 
       ended += raw.match(/\r\n|\n|\r/g)?.length ?? 0
       const to = { offset: offset + info.bytes, line: ended }
       if (!isHeader && !record.every(isBlank)) yield { ...cellsOf(record, columns), line: begins, to }
-      isHeader = false
+      isHeader &&= saysDelimiter(record)
     }
   }
 }
@@ -41,18 +42,18 @@ function isBlank(cell: string): boolean {
 function cellsOf(record: string[], columns: ImportFile['columns']): Pick<Entry, 'cells' | 'fault'> {
   if (record.length > columns.length && record.slice(columns.length).some((cell) => cell !== '')) {
     const message = `This row has ${record.length} cells, and the header ${columns.length}.`
-    return { cells: {}, fault: { column: null, code: 'too_many_cells', message } }
+    return { cells: [], fault: { column: null, code: 'too_many_cells', message } }
   }
-  const filled = columns.flatMap(({ field }, n) => {
-    const cell = unguarded(record[n] ?? '')
-    return field === null || isBlank(cell) ? [] : [[field, cell] as const]
+  const cells = columns.flatMap(({ header, field }, n) => {
+    const value = unguarded(record[n] ?? '')
+    return field === null || isBlank(value) ? [] : [{ header, field, value }]
   })
-  return { cells: Object.fromEntries(filled) }
+  return { cells }
 }
 
 /** NDJSON: an object a line. */
 export function ndjsonEntries({ columns }: Pick<ImportFile, 'columns'>): Reader {
-  const mapping = new Map(columns.map(({ header, field }) => [header, field]))
+  const mapping = Object.fromEntries(columns.map(({ header, field }) => [header, field]))
   return function* (bytes, { offset, line }) {
     let start = 0
     for (let n = 1; start < bytes.byteLength; n += 1) {
@@ -64,21 +65,20 @@ export function ndjsonEntries({ columns }: Pick<ImportFile, 'columns'>): Reader 
   }
 }
 
-function objectOf(text: string, mapping: Map<string, string | null>): Pick<Entry, 'cells' | 'fault'> {
+function objectOf(text: string, mapping: Record<string, string | null>): Pick<Entry, 'cells' | 'fault'> {
   const fault = { column: null, code: 'malformed_json', message: 'This line is not a JSON object, of 32 levels at most.' }
   try {
     const value: unknown = isDeep(text) ? undefined : JSON.parse(text)
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
-    return isObject ? { cells: mapped(value as Cells, mapping) } : { cells: {}, fault }
+    return isObject ? mapped(value as Record<string, unknown>, mapping) : { cells: [], fault }
   } catch {
-    return { cells: {}, fault }
+    return { cells: [], fault }
   }
 }
 
-function mapped(value: Cells, mapping: Map<string, string | null>): Cells {
-  const pairs = Object.entries(value).flatMap(([key, cell]) => {
-    const field = mapping.has(key) ? mapping.get(key) : suggestionFor(key)
-    return field ? [[field, cell] as const] : []
-  })
-  return Object.fromEntries(pairs)
+function mapped(object: Record<string, unknown>, mapping: Record<string, string | null>): Pick<Entry, 'cells' | 'fault'> {
+  const columns = mapColumns(Object.keys(object), mapping)
+  const message = collisionIn(columns)
+  if (message !== undefined) return { cells: [], fault: { column: null, code: 'ambiguous_columns', message: message.slice(0, 500) } }
+  return { cells: columns.flatMap(({ header, field }) => (field === null ? [] : [{ header, field, value: object[header] }])) }
 }

@@ -1,7 +1,7 @@
 import { csvEntries, ndjsonEntries, type Entry } from './entries.ts'
 import type { ImportFile } from './load.ts'
 import { piecesOf } from './pieces.ts'
-import { readRow, type Cells, type Reject, type Values } from './row.ts'
+import { readRow, type Cell, type Reject, type Values } from './row.ts'
 import { scanCsv, scanLines, type Place } from './scan.ts'
 
 /** Where reading goes on: bytes, lines and rows that are behind. */
@@ -52,7 +52,7 @@ export async function* rowsOf(
   if (rows.length > 0) yield rows
 }
 
-function judged(cells: Cells): Pick<ImportRow, 'values' | 'reject'> {
+function judged(cells: Cell[]): Pick<ImportRow, 'values' | 'reject'> {
   const read = readRow(cells)
   return 'values' in read ? { values: read.values, reject: null } : { values: null, reject: read.reject }
 }
@@ -63,6 +63,6 @@ async function* entriesOf(stream: AsyncIterable<Uint8Array>, file: Shape, start:
   const read = isCsv ? csvEntries(file, start) : ndjsonEntries(file)
   for await (const { from, to, bytes } of piecesOf(stream, scan, start, MOST_BYTES_OF_A_ROW)) {
     if (bytes) yield* read(bytes, from)
-    else yield { cells: {}, fault: tooLarge, line: from.line + 1, to }
+    else yield { cells: [], fault: tooLarge, line: from.line + 1, to }
   }
 }

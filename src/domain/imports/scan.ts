@@ -1,5 +1,8 @@
 const [TAB, LF, CR, BLANK, QUOTE] = [9, 10, 13, 32, 34]
 
+/** What may be between the cells of CSV. */
+export const delimiters = [',', ';', '\t', '|']
+
 /** The mark that some put before UTF-8. */
 const BOM = [0xef, 0xbb, 0xbf]
 
@@ -97,11 +100,4 @@ export function scanLines({ line }: Place = BEGINNING): Scan {
     },
     openQuote: undefined,
   }
-}
-
-/** The delimiter that the first line has most of, outside of quotes: a comma, if it has none. */
-export function delimiterOf(head: string): string {
-  const [first = ''] = head.replaceAll(/"[^"]*"/g, '').split(/\r\n|\n|\r/, 1)
-  const counts = [',', ';', '\t', '|'].map((delimiter) => ({ delimiter, count: first.split(delimiter).length }))
-  return counts.reduce((most, one) => (one.count > most.count ? one : most)).delimiter
 }
