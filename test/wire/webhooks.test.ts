@@ -48,16 +48,22 @@ describe('a webhook', () => {
     expect(await ask('GET', `/v1/events/${event.id}`)).toEqual(told)
   })
 
-  it('is signed by both secrets while one follows the other', async () => {
+  it('is signed by both secrets while one follows the other, and the older is not lost to a third', async () => {
     const { listen, newUser, path, ask } = await workspace()
     const first = await listen()
     const next = await ask('POST', `/v1/webhook-endpoints/${first.id}/rotate`, { overlapSeconds: 60 })
     await newUser()
     const [got] = await receiver.until(path, 1)
     for (const { secret } of [first, next]) new StandardWebhook(secret).verify(got!.body, got!.headers as Record<string, string>)
+    const tooEarly = await ask('POST', `/v1/webhook-endpoints/${first.id}/rotate`, { overlapSeconds: 60 })
+    expect(tooEarly).toMatchObject({ status: 409, code: 'overlap_running' })
+    await newUser()
+    const [, same] = await receiver.until(path, 2)
+    for (const { secret } of [first, next])
+      new StandardWebhook(secret).verify(same!.body, same!.headers as Record<string, string>)
     const last = await ask('POST', `/v1/webhook-endpoints/${first.id}/rotate`, { overlapSeconds: 0 })
     await newUser()
-    const [, second] = await receiver.until(path, 2)
+    const [, , second] = await receiver.until(path, 3)
     const headers = second!.headers as Record<string, string>
     new StandardWebhook(last.secret).verify(second!.body, headers)
     expect(() => new StandardWebhook(next.secret).verify(second!.body, headers)).toThrow()

@@ -79,6 +79,7 @@ function objectOf(text: string, mapping: Record<string, string | null>): Pick<En
 function mapped(object: Record<string, unknown>, mapping: Record<string, string | null>): Pick<Entry, 'cells' | 'fault'> {
   const columns = mapColumns(Object.keys(object), mapping)
   const message = collisionIn(columns)
-  if (message !== undefined) return { cells: [], fault: { column: null, code: 'ambiguous_columns', message: message.slice(0, 500) } }
+  if (message !== undefined)
+    return { cells: [], fault: { column: null, code: 'ambiguous_columns', message: message.slice(0, 500) } }
   return { cells: columns.flatMap(({ header, field }) => (field === null ? [] : [{ header, field, value: object[header] }])) }
 }
