@@ -38,7 +38,7 @@ async function fill(db: Ctx['db'], secret: string) {
     couriers: { call: unasked },
     sender: { post: unasked },
     defer: () => {},
-    files: { write: unasked, read: unasked, remove: unasked },
+    files: { write: unasked, read: unasked, remove: unasked, list: unasked },
     origins: { allowing: unasked, announce: unasked },
     limiter: { take: unasked, configure: async () => {} },
     operation: 'createUser',
