@@ -45,19 +45,19 @@ describe('a webhook', () => {
     const { listen, path, ask, deliveries } = await workspace()
     await listen()
     receiver.answers.set(path, () => ({ status: 204, delayMs: 40 }))
-    const rows = Array.from({ length: 60 }, (_, n) => `{"email":"u${n}@example.com","name":"U ${n}"}`)
+    const rows = Array.from({ length: 200 }, (_, n) => `{"email":"u${n}@example.com","name":"U ${n}"}`)
     const headers = { 'Content-Type': 'application/x-ndjson' }
     wire.proxy.reset()
     await ask('POST', '/v1/imports', rows.join('\n'), headers)
-    const got = await receiver.until(path, 60)
-    expect(wire.proxy.total).toBeLessThan(30) // those of the import, too
+    const got = await receiver.until(path, 200)
+    expect(wire.proxy.total).toBeLessThan(100) // those of the import, too
     expect(receiver.mostAtOnce(path)).toBe(5)
-    await until(async () => (await deliveries('&state=delivered')).length === 60)
+    await until(async () => (await deliveries('&state=delivered')).length === 100)
     const [row] = await sql`select count(*)::int as attempts, count(distinct at)::int as moments from roster.webhook_attempts
       join roster.webhook_deliveries as d on d.id = delivery_id join roster.webhook_endpoints as e on e.id = d.endpoint_id where url like ${`%${path}`}`
-    expect(row).toMatchObject({ attempts: 60 })
+    expect(row).toMatchObject({ attempts: 200 })
     expect(row!['moments']).toBeGreaterThan(5) // each has its own, though they are noted together
-    expect(new Set(got.map(({ headers: { 'webhook-id': id } }) => id)).size).toBe(60)
+    expect(new Set(got.map(({ headers: { 'webhook-id': id } }) => id)).size).toBe(200)
   })
 
   it('is noted by nobody who has lost the endpoint to another meanwhile', async () => {
