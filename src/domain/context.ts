@@ -2,7 +2,19 @@ import type { SQL } from 'drizzle-orm'
 
 import type { Db } from '../db/client.ts'
 import type { Mode } from './api-keys/secret.ts'
-import type { FileStore, HttpSender, KeySets, Limit, Logger, Origins, Queue, RateLimiter, Shield, Vault } from './ports.ts'
+import type {
+  Couriers,
+  FileStore,
+  HttpSender,
+  KeySets,
+  Limit,
+  Logger,
+  Origins,
+  Queue,
+  RateLimiter,
+  Shield,
+  Vault,
+} from './ports.ts'
 import type { AnyScope } from './scopes.ts'
 
 /** What a request shows to say who it is: an API key, or an end user's token. */
@@ -56,6 +68,7 @@ export interface Services {
   readonly vault: Vault
   readonly origins: Origins
   readonly queue: Queue
+  readonly couriers: Couriers
   readonly files: FileStore
   readonly sender: HttpSender
   readonly log: Logger

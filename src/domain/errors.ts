@@ -17,6 +17,7 @@ export type ErrorCode =
   | 'external_id_taken'
   | 'api_key_revoked'
   | 'issuer_taken'
+  | 'overlap_running'
   | 'job_finished'
   | 'job_not_dead'
   | 'idempotency_in_progress'

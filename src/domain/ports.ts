@@ -83,8 +83,14 @@ export interface Origins {
 /** Carries wake-up calls: ids alone. One that is lost, doubled or late does no harm. */
 export interface Queue {
   wake(jobId: string): Promise<void>
-  /** There are deliveries of webhooks. */
-  deliver(): Promise<void>
+}
+
+/**
+ * Those who deliver webhooks: one for each endpoint, so that none waits for another. A call that is lost, doubled or late
+ * does no harm.
+ */
+export interface Couriers {
+  call(endpointIds: string[]): Promise<void>
 }
 
 /** Takes a file in pieces. After `abort`, or without `close`, there is none. */
@@ -100,6 +106,8 @@ export interface FileStore {
   /** From a byte on; undefined if there is no such file. */
   read(key: string, offset: number): Promise<ReadableStream<Uint8Array> | undefined>
   remove(key: string): Promise<void>
+  /** The first keys that begin so, in their order. */
+  list(prefix: string, limit: number): Promise<string[]>
 }
 
 /** Calls URLs of others. Never throws: a call that fails has no status. */

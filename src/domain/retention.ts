@@ -8,6 +8,7 @@ import { jobs } from '../db/schema/jobs.ts'
 import { webhookAttempts } from '../db/schema/webhook-attempts.ts'
 import { webhookDeliveries } from '../db/schema/webhook-deliveries.ts'
 import type { Services } from './context.ts'
+import { sweepOrphans } from './orphans.ts'
 import { run } from './run.ts'
 
 /** Rows at once: what is left goes the next time. */
@@ -19,7 +20,7 @@ const DELIVERED_KEPT = sql.raw(`interval '30 days'`)
 
 /**
  * Sweeps out what is past its time: idempotency records, delivered webhooks with their attempts, ended jobs, the outcomes
- * of their rows and their files. A little at once, and files before the rows that know of them.
+ * of their rows and their files; files that are nobody's. A little at once, and files before the rows that know of them.
  */
 export async function sweepExpired(services: Services): Promise<void> {
   await run(services, () =>
@@ -28,6 +29,7 @@ export async function sweepExpired(services: Services): Promise<void> {
   )
   await sweepDeliveries(services)
   await sweepJobs(services)
+  await sweepOrphans(services)
 }
 
 async function sweepDeliveries(services: Services): Promise<void> {

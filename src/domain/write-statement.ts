@@ -8,7 +8,7 @@ import type { Ctx } from './context.ts'
 import type { ErrorCode } from './errors.ts'
 import { newId } from './ids.ts'
 import { claimQuery, storedQuery } from './once.ts'
-import { dispatchQuery, RECORDED } from './webhooks/dispatch.ts'
+import { CALLED, dispatchQuery, RECORDED } from './webhooks/dispatch.ts'
 import { secretsOf, snapshotOf, type Subject } from './subject.ts'
 
 /** What must hold beyond the scope, of the CTEs `caller` and `target`; else the write is refused with the code. */
@@ -42,8 +42,8 @@ export interface Verdict extends Found {
   broken: number | null
   fresh: boolean
   won: boolean
-  /** Webhooks are on their way. */
-  dispatched: boolean
+  /** The webhook endpoints that listen for the event. */
+  called: string[] | null
   fingerprint: string | null
   outcome: Record<string, unknown>
   secrets: Record<string, string | null>
@@ -81,7 +81,7 @@ export function writeStatement(ctx: Ctx, subject: Subject, plan: Plan): SQL {
     dispatched as (${dispatchQuery()}),
     audited as (${auditOf(ctx, subject, plan, outcome)})
     select ${callerFields}, exists (select from target) as found, guard.broken, next.changed is not null as fresh,
-      claim.won is not null and next.changed is not null as won, exists (select from dispatched) as dispatched, stored.fingerprint,
+      claim.won is not null and next.changed is not null as won, ${CALLED} as called, stored.fingerprint,
       coalesce(stored.outcome, ${outcome}) as outcome, ${secretsOf(subject, 'next')} as secrets
     from caller cross join guard left join stored on true left join next on true left join claim on true`
 }

@@ -114,7 +114,7 @@ async function commit<S extends Subject>(ctx: Ctx, subject: S, plan: Plan): Prom
     if (error instanceof RosterError && error.faults.length > 0) await settle(ctx, subject, error, refusedIdOf(plan))
     throw error
   })
-  if (verdict?.dispatched) ctx.defer(ctx.queue.deliver())
+  if (verdict?.called) ctx.defer(ctx.couriers.call(verdict.called))
   const { snapshot, replayed } = await judge(ctx, subject, plan, verdict as Verdict)
   return { value: fromSnapshot(subject, snapshot), replayed, secrets: verdict?.secrets ?? {} }
 }

@@ -40,6 +40,17 @@ export const jsonBody: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next()
 }
 
+/** Requires one of some media types of a body that is not parsed; one without a type may be any of them. */
+export function fileOf(types: string[]): MiddlewareHandler<AppEnv> {
+  return async (c, next) => {
+    const [essence = ''] = (c.req.header('content-type') ?? '').toLowerCase().split(';', 1)
+    if (essence !== '' && !types.includes(essence.trim())) {
+      throw new RosterError('unsupported_media_type', `Send the file itself, as ${types.join(', ')}.`)
+    }
+    await next()
+  }
+}
+
 function requireJson(contentType: string | undefined, method: string) {
   const [essence = '', ...parameters] = (contentType ?? '')
     .toLowerCase()

@@ -6,7 +6,7 @@ import { isSelfScope, type AnyScope } from '../domain/scopes.ts'
 import type { AppEnv } from './app-env.ts'
 import { authenticate } from './authenticate.ts'
 import { deadline } from './deadline.ts'
-import { jsonBody } from './body.ts'
+import { fileOf, jsonBody } from './body.ts'
 import { headersOf, type HeaderName } from './headers.ts'
 import { Problem } from './problem.ts'
 import { problems, type CodeOf, type StatusOf } from './problems.ts'
@@ -113,7 +113,8 @@ function hurry(config: { request?: RouteConfig['request'] }): MiddlewareHandler<
 }
 
 function parsing(config: { request?: RouteConfig['request'] }): MiddlewareHandler<AppEnv>[] {
-  return takesJson(config) ? [jsonBody] : []
+  if (takesJson(config)) return [jsonBody]
+  return config.request?.body ? [fileOf(Object.keys(config.request.body.content))] : []
 }
 
 function takesJson({ request }: { request?: RouteConfig['request'] }): boolean {

@@ -7,7 +7,7 @@ import type { AppEnv } from './app-env.ts'
 
 /** What the verbs work with, from the request that the contract's middleware let through. */
 export function contextOf(c: Context<AppEnv>): Ctx {
-  const { db, tally, limiter, vault, origins, queue, files, sender, defer, log, development } = c.get('services')
+  const { db, tally, limiter, vault, origins, queue, couriers, files, sender, defer, log, development } = c.get('services')
   return {
     db,
     tally,
@@ -15,6 +15,7 @@ export function contextOf(c: Context<AppEnv>): Ctx {
     vault,
     origins,
     queue,
+    couriers,
     files,
     sender,
     defer,

@@ -1,33 +1,55 @@
 import type { Services } from '../domain/context.ts'
 import { envelopeOf } from '../domain/events/envelope.ts'
+import { settleRound, takeRound, type Parcel, type Round } from '../domain/webhooks/outbox.ts'
 import { webhookSecretContext } from '../domain/webhooks/secret.ts'
 import { signedHeaders } from '../domain/webhooks/sign.ts'
-import { settleParcel, takeParcel, type Parcel, type Result } from '../domain/webhooks/outbox.ts'
+import type { Try } from '../domain/webhooks/verdict.ts'
 
 /** A Worker has six connections at once, and the database holds one of them. */
 const AT_ONCE = 5
+const MOST = 100
+/** No try of a round begins later than that: its outcomes are noted soon, and within its lease. */
+const ROUND_MS = 2000
+const SHIFT_MS = 20_000
 
-/** Sends what is due, until nothing is or time is up. @returns whether there may be more */
-export async function deliverDue(services: Services, milliseconds: number): Promise<boolean> {
-  const until = Date.now() + milliseconds
-  const all = await Promise.all(Array.from({ length: AT_ONCE }, () => deliverUntil(services, until)))
-  return all.includes(true)
-}
-
-async function deliverUntil(services: Services, until: number): Promise<boolean> {
-  while (Date.now() < until) {
-    const parcel = await takeParcel(services)
-    if (!parcel) return false
-    await settleParcel(services, parcel, await send(services, parcel))
+/** Sends an endpoint what is due, round after round, for a while. @returns whether there may be more */
+export async function deliverTo(services: Services, endpointId: string): Promise<boolean> {
+  const until = Date.now() + SHIFT_MS
+  let round = await takeRound(services, endpointId, MOST)
+  while (round && round.parcels.length > 0) {
+    const tries = await tryAll(services, round)
+    const isLate = Date.now() > until
+    round = await settleRound(services, round, tries, isLate ? 0 : MOST)
+    if (isLate) return true
   }
-  return true
+  return false
 }
 
-/** One attempt, by Standard Webhooks: the id of the event, the moment of this attempt, a signature by each secret. */
-async function send(services: Services, parcel: Parcel): Promise<Result> {
-  const { id, occurredAt, ...event } = envelopeOf(parcel.event)
-  const body = JSON.stringify({ id, occurredAt, timestamp: occurredAt, ...event })
-  const secrets = [parcel.secret, parcel.previousSecret].filter((sealed) => sealed !== null)
-  const opened = await Promise.all(secrets.map((sealed) => services.vault.open(sealed, webhookSecretContext(parcel.endpointId))))
-  return services.sender.post(parcel.url, body, signedHeaders(id, body, opened))
+/** One attempt at each, a few at once; those that time does not suffice for wait for the next round. */
+async function tryAll(services: Services, { parcels, ...round }: Round): Promise<Try[]> {
+  const until = Date.now() + ROUND_MS
+  const secrets = await openSecrets(services, round)
+  const tries: Try[] = []
+  const waiting = parcels.values()
+  const lane = async () => {
+    for (const parcel of waiting) {
+      const outcome = await send(services, round.url, secrets, parcel)
+      tries.push({ parcel, ...outcome, endedAt: Date.now() })
+      if (Date.now() > until) return
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, lane))
+  return tries
+}
+
+function openSecrets({ vault }: Services, { endpointId, secret, previousSecret }: Omit<Round, 'parcels'>): Promise<string[]> {
+  const sealed = [secret, previousSecret].filter((one) => one !== null)
+  return Promise.all(sealed.map((one) => vault.open(one, webhookSecretContext(endpointId))))
+}
+
+/** By Standard Webhooks: the id of the event, the moment of this attempt, a signature by each secret. */
+function send({ sender }: Services, url: string, secrets: string[], { event }: Parcel) {
+  const { id, occurredAt, ...rest } = envelopeOf(event)
+  const body = JSON.stringify({ id, occurredAt, timestamp: occurredAt, ...rest })
+  return sender.post(url, body, signedHeaders(id, body, secrets))
 }

@@ -1,7 +1,7 @@
 import type { Services } from '../domain/context.ts'
 import { claim, dueJobs, buryAbandoned, end, giveBack, JobFailure, LeaseLost, release, type Lease } from '../domain/jobs/lease.ts'
 import { sweepExpired } from '../domain/retention.ts'
-import { deliverDue } from './deliver.ts'
+import { dueEndpoints } from '../domain/webhooks/outbox.ts'
 import { kinds } from './kinds.ts'
 
 /** How long one invocation works on a job before another goes on: a Worker is not for ever. */
@@ -38,20 +38,23 @@ async function fail(services: Services, lease: Lease, error: unknown): Promise<b
 }
 
 /** Answers a wake-up call, and calls again while there is more to do. */
-export async function answerCall(services: Services, call: { job: string } | { deliveries: true }): Promise<void> {
-  if ('job' in call) {
-    if (await runJob(services, call.job)) await services.queue.wake(call.job)
-  } else if (await deliverDue(services, SHIFT_MS)) await services.queue.deliver()
+export async function answerCall(services: Services, id: string): Promise<void> {
+  if (await runJob(services, id)) await services.queue.wake(id)
+  await callCouriers(services)
 }
 
 /** Finds what is due and does it: so every job ends, if not one wake-up call arrives. */
 export async function sweep(services: Services): Promise<void> {
+  await callCouriers(services)
   await buryAbandoned(services)
-  const delivered = deliverDue(services, SHIFT_MS)
   for (const id of await dueJobs(services, MOST_DUE)) {
     const hasMore = await runJob(services, id)
     if (hasMore) await services.queue.wake(id).catch(() => {})
   }
-  await delivered
+  await callCouriers(services)
   await sweepExpired(services)
+}
+
+async function callCouriers(services: Services): Promise<void> {
+  await services.couriers.call(await dueEndpoints(services))
 }

@@ -4,6 +4,7 @@ import { counts, importFile, populated } from '../support/importing.ts'
 import { eventsOf, freshWorkspace } from '../support/workspace.ts'
 
 const ndjson = { 'Content-Type': 'application/x-ndjson' }
+const mappedPhone = `?mapping=${encodeURIComponent('{"Phone, private":"phone"}')}`
 const none = { created: 0, updated: 0, unchanged: 0, rejected: 0 }
 
 describe('a row that cannot be stored', () => {
@@ -41,6 +42,21 @@ describe('a row that cannot be stored', () => {
     const { result, rejected } = await importFile(call, ['email,name,metadata.b', ...rows].join('\n'))
     expect(counts(result)).toEqual({ ...none, created: 40, rejected: 1 })
     expect(rejected).toEqual(['21,22,,not_storable,This row cannot be stored.'])
+  })
+})
+
+describe('a row over 1 MiB', () => {
+  const large = 'x'.repeat(1024 * 1024)
+  const lines = ['a@example.com', large, 'c@example.com']
+
+  it.each([
+    ['CSV', `email,name\n${lines.map((email) => `${email},"N"`).join('\n')}\n`, {}, '2,3'],
+    ['NDJSON', lines.map((email) => JSON.stringify({ email, name: 'N' })).join('\n'), ndjson, '2,2'],
+  ])('is rejected by itself, and the others go in: %s', async (_, file, headers, place) => {
+    const { call } = await freshWorkspace()
+    const { job, result, rejected } = await importFile(call, file, '', headers)
+    expect([job.state, job.total, counts(result)]).toEqual(['succeeded', 3, { ...none, created: 2, rejected: 1 }])
+    expect(rejected).toEqual([`${place},,row_too_large,A row may have 1 MiB at most.`])
   })
 })
 
@@ -89,6 +105,50 @@ describe('what a file says of itself', () => {
     expect([job.state, counts(result)]).toEqual(['succeeded', { ...none, created: 1 }])
     const fields = (result.columns as { field: string | null }[]).map(({ field }) => field)
     expect(fields).toEqual(['email', 'name', null, null])
+  })
+
+  it('takes no two columns for one field, be it by their headers or by what is said', async () => {
+    const { call } = await freshWorkspace()
+    const refused = async (header: string, mapping?: object) => {
+      const query = mapping ? `?mapping=${encodeURIComponent(JSON.stringify(mapping))}` : ''
+      const { body } = (await importFile(call, `${header}\na@example.com,b@example.com,Ada`, query)).uploaded
+      expect(body).toMatchObject({ status: 422, code: 'unusable_mapping' })
+      return body.errors[0].detail as string
+    }
+    expect(await refused('email,E-Mail,name')).toBe('The columns email and E-Mail both fill email: leave one out by `mapping`.')
+    expect(await refused('email,email,name')).toBe('Two columns are called email: give them different names.')
+    expect(await refused('a,b,name', { a: 'email', b: 'email' })).toMatch(/a and b both fill email/)
+    const said = `?mapping=${encodeURIComponent('{"email":null}')}`
+    const { result } = await importFile(call, 'email,E-Mail,name\nx,b@example.com,Ada', said)
+    expect(counts(result)).toEqual({ ...none, created: 1 })
+    const lines = '{"email":"a@example.com","E-Mail":"b@example.com","name":"A"}\n{"email":"c@example.com","name":"C"}'
+    const { rejected } = await importFile(call, lines, '', ndjson)
+    expect(rejected).toEqual([expect.stringMatching(/^1,1,,ambiguous_columns,/)])
+  })
+
+  it('is called as the file calls it, where a cell is wrong', async () => {
+    const { call } = await freshWorkspace()
+    const csv = await importFile(call, 'E-Mail Address,name,"Phone, private"\nbad,A,\na@example.com,A,12', mappedPhone)
+    expect(csv.rejected.map((line) => line.split(',invalid_value')[0])).toEqual(['1,2,E-Mail Address', '2,3,"Phone, private"'])
+    const { rejected } = await importFile(call, '{"E-Mail":"bad","name":"A"}', '', ndjson)
+    expect(rejected[0]).toMatch(/^1,1,E-Mail,invalid_value/)
+  })
+
+  it('must be of a type that an import is of', async () => {
+    const { call } = await freshWorkspace()
+    for (const type of [
+      'application/json',
+      'multipart/form-data; boundary=x',
+      'application/x-www-form-urlencoded',
+      'text/plain',
+    ]) {
+      const { uploaded } = await importFile(call, 'email,name\na@example.com,A', '', { 'Content-Type': type })
+      expect(uploaded.body).toMatchObject({ status: 415, code: 'unsupported_media_type' })
+    }
+    for (const type of ['Text/CSV; charset=utf-8', 'application/octet-stream', 'application/gzip']) {
+      const { uploaded } = await importFile(call, 'email,name\na@example.com,A', '', { 'Content-Type': type })
+      expect(uploaded.status).toBe(202)
+    }
   })
 
   it('rejects a line that nests half a million levels deep, and reads the next', async () => {

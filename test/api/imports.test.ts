@@ -170,6 +170,12 @@ new@EXAMPLE.com,Again,,`
 describe('a file', () => {
   const good: Record<string, [string | Uint8Array, number]> = {
     'with semicolons': ['email;name\na@example.com;"A;B"', 1],
+    'whose first line says the delimiter': ['sep=;\r\nemail;name\r\na@example.com;A, B\r\n', 1],
+    'whose first line says it after a mark': ['\ufeffsep=,\nemail,name\na@example.com,A\nb@example.com,B', 2],
+    'of gzip in several members': [
+      Buffer.concat(['email,name\n', 'a@example.com,A\nb@exa', 'mple.com,B\n'].map((part) => gzipSync(part))),
+      2,
+    ],
     'with tabs': ['email\tname\na@example.com\tA, B', 1],
     'with pipes': ['email|name\na@example.com|A', 1],
     'with a BOM, CRLF and blank lines at its end': [
@@ -196,8 +202,15 @@ describe('a file', () => {
   const bad: Record<string, [string | Uint8Array, RegExp]> = {
     'that is empty': ['', /empty/],
     'with a header alone': ['email,name\n', /no rows/],
-    'of UTF-16': [Buffer.from('\ufeffemail,name\na@example.com,A', 'utf16le'), /UTF-16/],
-    'of UTF-16 without a mark': [Buffer.from('email,name\na@example.com,A', 'utf16le'), /UTF-16/],
+    'of UTF-16': [Buffer.from('\ufeffemail,name\na@example.com,A', 'utf16le'), /UTF-16, as its first two bytes say/],
+    'of UTF-16 without a mark': [Buffer.from('email,name\na@example.com,A', 'utf16le'), /looks like UTF-16/],
+    'that is a workbook': [
+      Buffer.from('PK\u0003\u0004\u0014\0\u0006\0[Content_Types].xml', 'latin1'),
+      /ZIP archive, or a workbook/,
+    ],
+    'that is an old workbook': [Buffer.from('d0cf11e0a1b11ae100000000', 'hex'), /old workbook/],
+    'of NUL bytes': ['email,name\na@example.com,\0\n', /NUL/],
+    'whose first line says a strange delimiter': ['sep=!\nemail!name\na@example.com!A', /delimiter/],
     'of Latin-1': [Buffer.from('email,name\na@example.com,Müller', 'latin1'), /Latin-1/],
     'whose quote is never closed': ['email,name\na@example.com,"A\nb@example.com,B\n', /opens on line 2/],
     'that is no gzip': [Buffer.from([0x1f, 0x8b, 1, 2, 3, 4]), /broke off/],

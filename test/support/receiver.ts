@@ -13,6 +13,8 @@ type Answer = { status: number; headers?: Record<string, string>; delayMs?: numb
 /** Somebody's server, that webhooks are sent to: keeps what it gets, and answers as it is told, by path. */
 export async function startReceiver() {
   const received: Received[] = []
+  const open = new Map<string, number>()
+  const most = new Map<string, number>()
   const answers = new Map<string, (count: number) => Answer>()
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []
@@ -22,7 +24,12 @@ export async function startReceiver() {
       received.push({ path, headers: request.headers, body: Buffer.concat(chunks).toString(), at: Date.now() })
       const count = received.filter((one) => one.path === path).length
       const { status, headers, delayMs = 0 } = answers.get(path)?.(count) ?? { status: 204 }
-      setTimeout(() => response.writeHead(status, headers).end(), delayMs)
+      open.set(path, (open.get(path) ?? 0) + 1)
+      most.set(path, Math.max(open.get(path) ?? 0, most.get(path) ?? 0))
+      setTimeout(() => {
+        open.set(path, (open.get(path) ?? 0) - 1)
+        response.writeHead(status, headers).end()
+      }, delayMs)
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -30,6 +37,8 @@ export async function startReceiver() {
   return {
     origin,
     answers,
+    /** How many requests to a path were open at the same time. */
+    mostAtOnce: (path: string) => most.get(path) ?? 0,
     at: (path: string) => received.filter((one) => one.path === path),
     async until(path: string, count: number): Promise<Received[]> {
       for (let tries = 0; tries < 600; tries += 1) {

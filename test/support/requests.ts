@@ -1,3 +1,9 @@
+import { sql } from 'drizzle-orm'
+import { fromString, toUUID } from 'typeid-js'
+import { inject } from 'vitest'
+
+import { openDatabase } from '../../src/db/client.ts'
+import { openSocket } from '../../src/platform/cloudflare/socket.ts'
 import { issuerUrl, trustBySecret } from './end-user.ts'
 
 /** How each operation is asked so that it succeeds: what the loops over all routes start from. */
@@ -66,10 +72,7 @@ export const requests: Record<string, (ask: Ask) => Promise<Request>> = {
     await settled(ask, path)
     return ['POST', `${path}/cancel`]
   },
-  retryJob: async (ask) => [
-    'POST',
-    `${await settledImport(ask, { ...ndjson, body: `{"email":"a@example.com","name":"${'x'.repeat(2 ** 20)}"}` })}/retry`,
-  ],
+  retryJob: async (ask) => ['POST', `${await failedImport(ask)}/retry`],
   listWebhookEndpoints: async () => ['GET', '/v1/webhook-endpoints'],
   createWebhookEndpoint: async () => ['POST', '/v1/webhook-endpoints', { body: newEndpoint() }],
   getWebhookEndpoint: async (ask) => ['GET', await at(ask, '/v1/webhook-endpoints')],
@@ -108,17 +111,25 @@ function newEndpoint() {
   return { url: 'https://hooks.example.invalid.example.com/', eventTypes: ['user.suspended'] }
 }
 
-const ndjson = { headers: { 'Content-Type': 'application/x-ndjson' } }
-
 function fileOf(rows: number) {
   const lines = Array.from({ length: rows }, (_, n) => `ada.${n}.${crypto.randomUUID().slice(0, 8)}@example.com,Ada ${n}`)
   return { body: ['email,name', ...lines].join('\n'), headers: { 'Content-Type': 'text/csv' } }
 }
 
 /** The path of the job of an import that has come to its end. */
-async function settledImport(ask: Ask, file: { body?: unknown; headers: Record<string, string> } = fileOf(3)): Promise<string> {
-  const path = `/v1/jobs/${(await ask('POST', '/v1/imports', file)).body.id}`
+async function settledImport(ask: Ask): Promise<string> {
+  const path = `/v1/jobs/${(await ask('POST', '/v1/imports', fileOf(3))).body.id}`
   return settled(ask, path)
+}
+
+/** The path of the job of an import that failed: which cannot be had by asking. */
+async function failedImport(ask: Ask): Promise<string> {
+  const path = await settledImport(ask)
+  const id = toUUID(fromString(path.split('/').at(-1) ?? ''))
+  const { db, close } = openDatabase(inject('databaseUrl'), { socket: openSocket })
+  await db.execute(sql`update roster.jobs set state = 'failed' where id = ${id}`)
+  void close()
+  return path
 }
 
 async function settledExport(ask: Ask): Promise<string> {

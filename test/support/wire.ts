@@ -6,9 +6,9 @@ import { callWorker, startWorker, type Asked } from './worker.ts'
 import { WireProxy } from './wire-proxy.ts'
 
 /** The built Worker before a database that the test can watch and break, and a caller with a key. */
-export async function startWire(vars: Record<string, string> = {}) {
+export async function startWire(vars: Record<string, string> = {}, calls: 'queue' | 'test' = 'queue') {
   const proxy = new WireProxy(inject('databaseUrl'))
-  const worker = await startWorker(await proxy.start(), vars)
+  const worker = await startWorker(await proxy.start(), vars, calls)
   const secret = await newKey()
   return {
     proxy,

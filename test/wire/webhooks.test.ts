@@ -3,8 +3,9 @@ import { Webhook as StandardWebhook } from 'standardwebhooks'
 import { Webhook as SvixWebhook } from 'svix'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 
+import { listening, until, type Body } from '../support/listening.ts'
 import { startReceiver } from '../support/receiver.ts'
-import { newKey, startWire } from '../support/wire.ts'
+import { startWire } from '../support/wire.ts'
 
 const sql = postgres(inject('databaseUrl'), { max: 1, onnotice: () => {} })
 let wire: Awaited<ReturnType<typeof startWire>>
@@ -21,27 +22,7 @@ afterAll(async () => {
   await sql.end()
 })
 
-// oxlint-disable-next-line no-explicit-any -- a test reads whatever the answer holds
-type Body = any
-
-/** A workspace with endpoints of its own paths. */
-async function workspace() {
-  const key = await newKey()
-  const ask = async (method: string, path: string, body?: unknown): Promise<Body> => {
-    const answer = await wire.call(method, path, { key, body })
-    return answer.body === '' ? {} : JSON.parse(answer.body)
-  }
-  const path = `/${crypto.randomUUID()}`
-  const listen = (suffix = '', more: object = {}): Promise<Body> =>
-    ask('POST', '/v1/webhook-endpoints', {
-      url: receiver.origin + path + suffix,
-      eventTypes: ['user.created', 'user.updated'],
-      ...more,
-    })
-  const newUser = (name = 'Ada'): Promise<Body> => ask('POST', '/v1/users', { name, email: `${crypto.randomUUID()}@example.com` })
-  const deliveries = async (query = ''): Promise<Body[]> => (await ask('GET', `/v1/webhook-deliveries?limit=100${query}`)).data
-  return { ask, path, listen, newUser, deliveries }
-}
+const workspace = () => listening(wire, receiver)
 
 /** Lets the time come that a delivery waits for, and the sweep that cron would make. */
 async function letTimePass() {
@@ -67,16 +48,22 @@ describe('a webhook', () => {
     expect(await ask('GET', `/v1/events/${event.id}`)).toEqual(told)
   })
 
-  it('is signed by both secrets while one follows the other', async () => {
+  it('is signed by both secrets while one follows the other, and the older is not lost to a third', async () => {
     const { listen, newUser, path, ask } = await workspace()
     const first = await listen()
     const next = await ask('POST', `/v1/webhook-endpoints/${first.id}/rotate`, { overlapSeconds: 60 })
     await newUser()
     const [got] = await receiver.until(path, 1)
     for (const { secret } of [first, next]) new StandardWebhook(secret).verify(got!.body, got!.headers as Record<string, string>)
+    const tooEarly = await ask('POST', `/v1/webhook-endpoints/${first.id}/rotate`, { overlapSeconds: 60 })
+    expect(tooEarly).toMatchObject({ status: 409, code: 'overlap_running' })
+    await newUser()
+    const [, same] = await receiver.until(path, 2)
+    for (const { secret } of [first, next])
+      new StandardWebhook(secret).verify(same!.body, same!.headers as Record<string, string>)
     const last = await ask('POST', `/v1/webhook-endpoints/${first.id}/rotate`, { overlapSeconds: 0 })
     await newUser()
-    const [, second] = await receiver.until(path, 2)
+    const [, , second] = await receiver.until(path, 3)
     const headers = second!.headers as Record<string, string>
     new StandardWebhook(last.secret).verify(second!.body, headers)
     expect(() => new StandardWebhook(next.secret).verify(second!.body, headers)).toThrow()
@@ -203,12 +190,4 @@ describe('a webhook', () => {
 
 function parsed(body: string): Body {
   return JSON.parse(body)
-}
-
-async function until(isThere: () => Promise<boolean>) {
-  for (let tries = 0; tries < 400; tries += 1) {
-    if (await isThere()) return
-    await new Promise((resolve) => setTimeout(resolve, 25))
-  }
-  throw new Error('This does not come.')
 }

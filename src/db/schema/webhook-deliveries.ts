@@ -20,8 +20,6 @@ export const webhookDeliveries = roster
       state: text('state', { enum: deliveryStates }).notNull().default('pending'),
       attempts: integer('attempts').notNull().default(0),
       nextAttemptAt: moment('next_attempt_at').notNull().defaultNow(),
-      leaseEpoch: bigint('lease_epoch', { mode: 'number' }).notNull().default(0),
-      leaseUntil: moment('lease_until'),
       deliveredAt: moment('delivered_at'),
       createdAt: moment('created_at').notNull().defaultNow(),
     },
@@ -31,14 +29,11 @@ export const webhookDeliveries = roster
       index('webhook_deliveries_created_at').on(t.workspaceId, t.createdAt, t.id),
       index('webhook_deliveries_endpoint').on(t.workspaceId, t.endpointId, t.createdAt, t.id),
       index('webhook_deliveries_due')
-        .on(t.nextAttemptAt)
+        .on(t.endpointId, t.nextAttemptAt)
         .where(sql`state = 'pending'`),
       index('webhook_deliveries_order')
         .on(t.endpointId, t.subjectId, t.eventSeq)
         .where(sql`state = 'pending'`),
-      index('webhook_deliveries_leased')
-        .on(t.endpointId, t.leaseUntil)
-        .where(sql`state = 'pending' and lease_until is not null`),
     ],
   )
   .enableRLS()

@@ -4,7 +4,10 @@ import { bigint, foreignKey, index, primaryKey, text } from 'drizzle-orm/pg-core
 import { id, moment, roster, timestamps, workspaceId } from '../roster.ts'
 import { workspaces } from './workspaces.ts'
 
-/** Where events are sent. The secrets are encrypted; the one before a rotation signs beside until `graceUntil`. */
+/**
+ * Where events are sent. The secrets are encrypted; the one before a rotation signs beside until `graceUntil`. Who delivers
+ * to it holds its lease, and nobody else does meanwhile.
+ */
 export const webhookEndpoints = roster
   .table(
     'webhook_endpoints',
@@ -21,6 +24,9 @@ export const webhookEndpoints = roster
       status: text('status', { enum: ['enabled', 'disabled'] }).notNull(),
       failingSince: moment('failing_since'),
       disabledReason: text('disabled_reason', { enum: ['manual', 'failing', 'gone'] }),
+      /** Counts those who have held it: only the last may note what came of its deliveries. */
+      leaseEpoch: bigint('lease_epoch', { mode: 'number' }).notNull().default(0),
+      leaseUntil: moment('lease_until'),
       version: bigint('version', { mode: 'number' }).notNull(),
       ...timestamps(),
       removedAt: moment('removed_at'),

@@ -6,7 +6,7 @@ import { dispatchQuery, RECORDED } from '../webhooks/dispatch.ts'
 
 /** On whose behalf work off the request is done. */
 export interface Behalf {
-  workspaceId: string
+  workspaceId: string | SQL
   /** `api_key:…` or `user:…`. */
   createdBy: string
   requestId: string

@@ -12,6 +12,7 @@ import { fenceQuery, LEASE, LeaseLost, type Lease } from '../jobs/lease.ts'
 import { run } from '../run.ts'
 import { assignmentsOf, columnsOf, namesOf, snapshotOf } from '../subject.ts'
 import { user } from '../users/subject.ts'
+import { CALLED } from '../webhooks/dispatch.ts'
 import { nextUser } from './next-user.ts'
 import type { ImportFile } from './load.ts'
 import type { ImportRow } from './rows.ts'
@@ -29,10 +30,10 @@ export async function applyChunk(services: Services, lease: Lease, file: ImportF
   const last = rows.at(-1)
   if (!last) return
   const statement = chunkStatement(lease, file, inputOf(rows), last.next)
-  const execute = () => run(services, () => services.db.execute<{ held: boolean; contested: boolean }>(statement))
+  const execute = () => run(services, () => services.db.execute<Outcome>(statement))
   const result = await execute().catch((error: unknown) => (isAway(error) ? Promise.reject(error) : undefined))
   if (result?.[0] && !result[0].held) throw new LeaseLost()
-  if (result?.[0] && !result[0].contested) return
+  if (result?.[0] && !result[0].contested) return callCouriers(services, result[0])
   if (rows.length === 1) return applyAlone(services, lease, file, last)
   const middle = Math.ceil(rows.length / 2)
   await applyChunk(services, lease, file, rows.slice(0, middle))
@@ -43,11 +44,22 @@ export async function applyChunk(services: Services, lease: Lease, file: ImportF
 async function applyAlone(services: Services, lease: Lease, file: ImportFile, row: ImportRow): Promise<void> {
   const reject = { column: null, code: 'not_storable', message: 'This row cannot be stored.' }
   const attempt = (tried: ImportRow) =>
-    run(services, () => services.db.execute<{ held: boolean }>(chunkStatement(lease, file, inputOf([tried]), row.next)))
+    run(services, () => services.db.execute<Outcome>(chunkStatement(lease, file, inputOf([tried]), row.next)))
   const [result] = await attempt(row).catch((error: unknown) =>
     isAway(error) ? Promise.reject(error) : attempt({ ...row, values: null, reject }),
   )
   if (!result?.held) throw new LeaseLost()
+  callCouriers(services, result)
+}
+
+interface Outcome extends Record<string, unknown> {
+  held: boolean
+  contested: boolean
+  called: string[] | null
+}
+
+function callCouriers({ couriers, defer }: Services, { called }: Outcome): void {
+  if (called) defer(couriers.call(called))
 }
 
 function isAway(error: unknown): boolean {
@@ -114,7 +126,7 @@ function chunkStatement(lease: Lease, file: ImportFile, rows: ReturnType<typeof 
     ${recordQueries(lease)},
     told as (${outcomes(lease)}),
     ${progressQueries(lease, cursor, dryRun)}
-    select exists (select from fence) as held, contest.contested from contest`
+    select exists (select from fence) as held, contest.contested, ${CALLED} as called from contest`
 }
 
 /** Why a row is rejected; null if it is not. A row that was rejected unread has no keys, and so stands in no other's way. */

@@ -53,21 +53,25 @@ export function isImportField(field: string): boolean {
   return (importFields as readonly string[]).includes(field) || /^(?:metadata|privateMetadata)\..{1,64}$/.test(field)
 }
 
-/**
- * What each column of a file fills: as the caller says, else as its header suggests; a field goes to the first column
- * that asks for it.
- *
- * @param mapping fields by header; null leaves a column out
- */
+/** What the columns of a file, or the keys of an object, fill: as the caller says, else as they suggest themselves. */
 export function mapColumns(headers: string[], mapping: Record<string, string | null> = {}): ImportColumn[] {
   const asked = new Set(Object.values(mapping))
-  const taken = new Set<string>()
   return headers.map((header) => {
-    const own = Object.hasOwn(mapping, header)
-    const suggested = own ? null : suggestionFor(header)
-    const field = own ? (mapping[header] ?? null) : suggested !== null && asked.has(suggested) ? null : suggested
-    if (field === null || taken.has(field)) return { header, field: null }
-    taken.add(field)
-    return { header, field }
+    if (Object.hasOwn(mapping, header)) return { header, field: mapping[header] ?? null }
+    const suggested = suggestionFor(header)
+    return { header, field: asked.has(suggested) ? null : suggested }
   })
+}
+
+/** What is wrong where two columns fill the same field: one of them would be lost. */
+export function collisionIn(columns: ImportColumn[]): string | undefined {
+  const filled = new Map<string, string>()
+  for (const { header, field } of columns) {
+    if (field === null) continue
+    const other = filled.get(field)
+    if (other === header) return `Two columns are called ${header}: give them different names.`
+    if (other !== undefined) return `The columns ${other} and ${header} both fill ${field}: leave one out by \`mapping\`.`
+    filled.set(field, header)
+  }
+  return undefined
 }

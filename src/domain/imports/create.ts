@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 
 import { sql } from 'drizzle-orm'
 
-import { imports } from '../../db/schema/imports.ts'
+import { imports, type ImportColumn } from '../../db/schema/imports.ts'
 import type { Ctx } from '../context.ts'
 import { RosterError } from '../errors.ts'
 import { newId } from '../ids.ts'
@@ -11,8 +11,9 @@ import { job, type Job } from '../jobs/subject.ts'
 import { attempt } from '../patience.ts'
 import { requireCaller } from '../read.ts'
 import { create, type Written } from '../write.ts'
-import { isImportField, mapColumns } from './columns.ts'
-import { receive, type Format } from './receive.ts'
+import { collisionIn, isImportField, mapColumns } from './columns.ts'
+import type { Format } from './kind.ts'
+import { receive } from './receive.ts'
 
 export const matchKeys = ['email', 'external_id', 'id'] as const
 export const conflictRules = ['create', 'update', 'upsert', 'skip'] as const
@@ -63,12 +64,18 @@ export async function createImport(ctx: Ctx, body: ReadableStream<Uint8Array> | 
 function columnsFor(headers: string[], format: Format, { mapping = {}, matchOn }: NewImport) {
   const unknown = Object.values(mapping).find((field) => field !== null && !isImportField(field))
   if (unknown !== undefined) throw unusable(`There is no field ${unknown}.`)
-  if (format === 'ndjson') return Object.entries(mapping).map(([header, field]) => ({ header, field }))
+  if (format === 'ndjson') return requireDistinct(Object.entries(mapping).map(([header, field]) => ({ header, field })))
   const absent = Object.keys(mapping).find((header) => !headers.includes(header))
   if (absent !== undefined) throw unusable(`The file has no column ${absent}.`)
-  const columns = mapColumns(headers, mapping)
+  const columns = requireDistinct(mapColumns(headers, mapping))
   if (columns.some(({ field }) => field === keyFields[matchOn])) return columns
   throw unusable(`No column fills ${keyFields[matchOn]}, by which users are matched: say by \`mapping\` which one does.`)
+}
+
+function requireDistinct(columns: ImportColumn[]): ImportColumn[] {
+  const collision = collisionIn(columns)
+  if (collision !== undefined) throw unusable(collision)
+  return columns
 }
 
 /** With one idempotency key, the same file is the same request. */

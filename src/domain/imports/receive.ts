@@ -1,16 +1,13 @@
 import { createHash } from 'node:crypto'
-
-import { parse } from 'csv-parse/stream'
+import { pipeline } from 'node:stream'
+import { createGunzip } from 'node:zlib'
 
 import { RosterError } from '../errors.ts'
 import type { FileStore } from '../ports.ts'
-import { asStream } from '../streams.ts'
-import { delimiterOf, scanCsv, scanLines } from './scan.ts'
+import { faultOf, kindOf, type Format, type Kind } from './kind.ts'
 
 const MOST_BYTES = 512 * 1024 * 1024
 const HEAD_BYTES = 64 * 1024
-
-export type Format = 'csv' | 'ndjson'
 
 /** What is known of a file once it is stored. */
 export interface Received {
@@ -51,40 +48,32 @@ async function pass(stream: AsyncIterable<Uint8Array>, writer: { write(chunk: Ui
   const hash = createHash('sha256')
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
   let bytes = 0
-  let kind: ReturnType<typeof kindOf> | undefined
+  let kind: Kind | undefined
   for await (const chunk of withHead(stream)) {
-    kind ??= kindOf(chunk, asked)
+    kind ??= recognised(chunk, asked)
     requireUtf8(decoder, chunk)
     bytes += chunk.byteLength
     if (bytes > MOST_BYTES) throw new RosterError('payload_too_large', 'A file may have 512 MiB at most, unpacked.')
     hash.update(chunk)
-    kind.scan.push(chunk)
+    for (const byte of chunk) kind.scan.take(byte)
     await writer.write(chunk)
   }
   requireUtf8(decoder)
   if (!kind) throw unreadable('The file is empty.')
-  const { records, openQuote } = kind.scan.finish()
+  const { records, openQuote } = kind.scan
   if (openQuote !== undefined) throw unreadable(`The quote that opens on line ${openQuote} is never closed.`)
-  const rows = kind.format === 'csv' ? records - 1 : records
+  const rows = records - kind.before
   if (rows < 1) throw unreadable('The file holds no rows.')
-  const headers = kind.format === 'csv' ? await headerOf(kind.head, kind.delimiter) : []
-  return {
-    format: kind.format,
-    delimiter: kind.format === 'csv' ? kind.delimiter : null,
-    headers,
-    rows,
-    bytes,
-    sha256: hash.digest('hex'),
-  }
+  const { format, delimiter, headers } = kind
+  return { format, delimiter, headers, rows, bytes, sha256: hash.digest('hex') }
 }
 
-/** Unpacks gzip (RFC 1952), known by its first two bytes. */
+/** Unpacks gzip (RFC 1952), known by its first two bytes: all its members, where it has several. */
 async function* unpacked(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
   if (!body) return
   const [probe, rest] = await firstBytes(body)
   const isGzip = probe[0] === 0x1f && probe[1] === 0x8b
-  if (isGzip) yield* asStream(rest).pipeThrough(new DecompressionStream('gzip')) as unknown as AsyncIterable<Uint8Array>
-  else yield* rest
+  yield* isGzip ? pipeline(rest, createGunzip(), () => {}) : rest // who reads hears of what fails
 }
 
 async function firstBytes(body: ReadableStream<Uint8Array>): Promise<[Uint8Array, AsyncGenerator<Uint8Array>]> {
@@ -116,14 +105,13 @@ async function* withHead(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
   if (!isPast && head.byteLength > 0) yield head
 }
 
-function kindOf(first: Uint8Array, asked?: Format) {
-  const [a, b] = first
-  const isUtf16 = (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff) || first.subarray(0, 64).includes(0)
-  if (isUtf16) throw unreadable('The file is UTF-16, which is not supported: save it as UTF-8.')
-  const head = new TextDecoder().decode(first.subarray(0, HEAD_BYTES))
-  const format = asked ?? (head.trimStart().startsWith('{') ? 'ndjson' : 'csv')
-  const delimiter = delimiterOf(head)
-  return { format, head, delimiter, scan: format === 'csv' ? scanCsv(delimiter) : scanLines() }
+function recognised(first: Uint8Array, asked?: Format): Kind {
+  const head = first.subarray(0, HEAD_BYTES)
+  const fault = faultOf(head)
+  if (fault !== undefined) throw unreadable(fault)
+  const kind = kindOf(new TextDecoder().decode(head), asked)
+  if ('fault' in kind) throw unreadable(kind.fault)
+  return kind
 }
 
 function requireUtf8(decoder: TextDecoder, chunk?: Uint8Array) {
@@ -132,17 +120,6 @@ function requireUtf8(decoder: TextDecoder, chunk?: Uint8Array) {
   } catch (error) {
     throw unreadable('The file is not UTF-8; it may be Latin-1 or Windows-1252: save it as UTF-8.', error)
   }
-}
-
-async function headerOf(head: string, delimiter: string): Promise<string[]> {
-  const parser = parse({ bom: true, delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, to: 1 })
-  const records = new Blob([head]).stream().pipeThrough(parser as never) as unknown as AsyncIterable<string[]>
-  for await (const record of records) {
-    const headers = record.map((header) => header.trim())
-    if (headers.length > 200 || headers.some((header) => header.length > 200)) break
-    return headers
-  }
-  throw unreadable('The first line must be a header: 200 columns at most, of 200 characters each.')
 }
 
 function unreadable(detail: string, cause?: unknown): RosterError {

@@ -5,10 +5,15 @@ import { userStatuses } from '../users/input.ts'
 import { emailKey } from '../users/rules.ts'
 import { textFault, textRules, type TextField, type TextRule } from '../users/fields.ts'
 
-/** A row as it came: values by field. From CSV all are texts, and an empty one says nothing. */
-export type Cells = Record<string, unknown>
+/** A value of a row as it came, and what it fills. From CSV all are texts, and an empty one says nothing. */
+export interface Cell {
+  header: string
+  field: string
+  value: unknown
+}
 
 export interface Reject {
+  /** As the file calls it. */
   column: string | null
   code: string
   message: string
@@ -18,15 +23,16 @@ export interface Reject {
 export type Values = Record<string, string | null | Record<string, unknown>>
 
 /** Reads one row by the rules of the API. @returns its values, or the first thing that is wrong with it */
-export function readRow(cells: Cells): { values: Values } | { reject: Reject } {
+export function readRow(cells: Cell[]): { values: Values } | { reject: Reject } {
   const values: Values = {}
-  for (const [field, value] of Object.entries(cells)) {
+  for (const { header, field, value } of cells) {
     const fault = readCell(values, field, value)
-    if (fault) return { reject: { column: field, code: 'invalid_value', message: fault } }
+    if (fault) return { reject: { column: header, code: 'invalid_value', message: fault } }
   }
   for (const column of ['metadata', 'privateMetadata']) {
     if (values[column] && JSON.stringify(values[column]).length > METADATA_MAX) {
-      return { reject: { column, code: 'invalid_value', message: 'May have 16 KiB at most.' } }
+      const { header } = cells.find(({ field }) => field.split('.')[0] === column) ?? { header: column }
+      return { reject: { column: header, code: 'invalid_value', message: 'May have 16 KiB at most.' } }
     }
   }
   if (typeof values['email'] === 'string') values['emailKey'] = emailKey(values['email']) ?? null

@@ -1,85 +1,103 @@
 const [TAB, LF, CR, BLANK, QUOTE] = [9, 10, 13, 32, 34]
 
+/** What may be between the cells of CSV. */
+export const delimiters = [',', ';', '\t', '|']
+
 /** The mark that some put before UTF-8. */
 const BOM = [0xef, 0xbb, 0xbf]
 
-/** Counts what is in a file while it passes, byte by byte, without keeping any of it. */
-export interface Scan {
-  push(bytes: Uint8Array): void
-  /** To be called at the end. `openQuote` is the line of a quote that is never closed. */
-  finish(): { records: number; openQuote: number | undefined }
+/** Where in a file something is: bytes and lines that are behind. */
+export interface Place {
+  offset: number
+  line: number
 }
 
-/** CSV by RFC 4180: line breaks within quotes end no record, and records of blanks and delimiters are none. */
-export function scanCsv(delimiter: string): Scan {
-  const separator = delimiter.charCodeAt(0)
-  let [records, line, openedAt] = [0, 1, 0]
-  let state: 'start' | 'bare' | 'quoted' | 'after' = 'start'
-  let hasContent = false
-  let previous = 0
-  let seen = 0
+const BEGINNING: Place = { offset: 0, line: 0 }
 
-  const endOfLine = () => {
-    if (state === 'quoted') return
-    if (hasContent) records += 1
-    hasContent = false
-    state = 'start'
+/** Follows a file byte by byte, without keeping any of it. */
+export interface Scan {
+  /** @returns whether a record begins with this byte, after the end of another */
+  take(byte: number): boolean
+  /** Lines before the record. */
+  readonly line: number
+  /** Records that hold more than blanks and delimiters. */
+  readonly records: number
+  /** The line on which a quote opens that is not closed yet. */
+  readonly openQuote: number | undefined
+}
+
+/** CSV by RFC 4180: line breaks within quotes end no record. A quote in the middle of a cell is a character as any other. */
+export function scanCsv(delimiter: string, { offset, line }: Place = BEGINNING): Scan {
+  const separator = delimiter.charCodeAt(0)
+  let [seen, lines, before, records, openedOn, previous] = [offset, line, line, 0, 0, 0]
+  let state: 'start' | 'bare' | 'quoted' | 'after' = 'start'
+  let isOver = false
+  let hasContent = false
+
+  const note = () => {
+    if (!hasContent) records += 1
+    hasContent = true
   }
   const step = (byte: number) => {
-    if (byte === QUOTE) {
-      if (state === 'start') [state, openedAt] = ['quoted', line]
-      else if (state === 'quoted') state = 'after'
-      else if (state === 'after') state = 'quoted'
-      return
-    }
-    if (byte === separator && state !== 'quoted') state = 'start'
+    if (byte === QUOTE && state !== 'bare') {
+      if (state === 'start') openedOn = lines + 1
+      if (state === 'after') note() // a quote within quotes
+      state = state === 'quoted' ? 'after' : 'quoted'
+    } else if (byte === separator && state !== 'quoted') state = 'start'
     else {
-      if (state === 'after') state = 'quoted' // a lone quote within quotes
-      else if (state === 'start') state = 'bare'
-      if (byte !== BLANK && byte !== TAB) hasContent = true
+      if (state === 'after') note() // the closing quote was none
+      if (state !== 'quoted') state = 'bare'
+      if (byte !== BLANK && byte !== TAB) note()
     }
   }
   return {
-    push(bytes) {
-      for (const byte of bytes) {
-        seen += 1
-        if (seen <= BOM.length && byte === BOM[seen - 1]) continue
-        if (byte === LF || byte === CR) {
-          if (!(byte === LF && previous === CR)) {
-            endOfLine()
-            line += 1
-          }
-        } else step(byte)
-        previous = byte
-      }
+    take(byte) {
+      const isRestOfCrlf = byte === LF && previous === CR
+      const begins = isOver && !isRestOfCrlf
+      previous = byte
+      seen += 1
+      if (isRestOfCrlf || (seen <= BOM.length && byte === BOM[seen - 1])) return false
+      if (begins) [state, isOver, hasContent, before] = ['start', false, false, lines]
+      if (byte === LF || byte === CR) {
+        lines += 1
+        isOver = state !== 'quoted'
+      } else step(byte)
+      return begins
     },
-    finish() {
-      if (hasContent) records += 1
-      return { records, openQuote: state === 'quoted' ? openedAt : undefined }
+    get line() {
+      return before
+    },
+    get records() {
+      return records
+    },
+    get openQuote() {
+      return state === 'quoted' ? openedOn : undefined
     },
   }
 }
 
 /** NDJSON: each line that is not blank is a record. */
-export function scanLines(): Scan {
-  let records = 0
+export function scanLines({ line }: Place = BEGINNING): Scan {
+  let [before, records] = [line, 0]
+  let isOver = false
   let hasContent = false
   return {
-    push(bytes) {
-      for (const byte of bytes) {
-        if (byte === LF) {
-          if (hasContent) records += 1
-          hasContent = false
-        } else if (byte !== CR && byte !== BLANK && byte !== TAB) hasContent = true
+    take(byte) {
+      const begins = isOver
+      if (begins) [isOver, hasContent, before] = [false, false, before + 1]
+      if (byte === LF) isOver = true
+      else if (!hasContent && byte !== CR && byte !== BLANK && byte !== TAB) {
+        hasContent = true
+        records += 1
       }
+      return begins
     },
-    finish: () => ({ records: records + Number(hasContent), openQuote: undefined }),
+    get line() {
+      return before
+    },
+    get records() {
+      return records
+    },
+    openQuote: undefined,
   }
-}
-
-/** The delimiter that the first line has most of, outside of quotes: a comma, if it has none. */
-export function delimiterOf(head: string): string {
-  const [first = ''] = head.replaceAll(/"[^"]*"/g, '').split(/\r\n|\n|\r/, 1)
-  const counts = [',', ';', '\t', '|'].map((delimiter) => ({ delimiter, count: first.split(delimiter).length }))
-  return counts.reduce((most, one) => (one.count > most.count ? one : most)).delimiter
 }

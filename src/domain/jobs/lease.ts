@@ -12,6 +12,7 @@ type Works = Pick<Services, 'db' | 'tally'>
 
 /** The right to work on a job, for a while. Whoever comes later has a higher epoch, and this one can commit no more. */
 export interface Lease extends Behalf {
+  workspaceId: string
   id: string
   kind: typeof jobs.$inferSelect.kind
   epoch: number

@@ -15,7 +15,7 @@ export async function createEndpoint(ctx: Ctx, input: NewEndpoint): Promise<Issu
   const id = newId()
   const secret = newWebhookSecret()
   const sealed = await ctx.vault.seal(secret, webhookSecretContext(id))
-  const values = { ...input, id, secret: sealed, status: 'enabled' as const }
+  const values = { ...input, id, secret: sealed, status: 'enabled' as const, leaseEpoch: 0 }
   const created = await create(ctx, webhookEndpoint, { event: 'webhook_endpoint.created', values })
   return { ...created, secret: created.replayed ? null : secret }
 }

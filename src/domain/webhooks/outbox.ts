@@ -10,134 +10,141 @@ import { recordQueries } from '../events/record.ts'
 import { newId } from '../ids.ts'
 import { run } from '../run.ts'
 import { snapshotOf } from '../subject.ts'
+import { healthOf, verdictOf, type Try } from './verdict.ts'
 import { webhookEndpoint } from './subject.ts'
 
 type Works = Pick<Services, 'db' | 'tally'>
 
-/** A delivery that is due, taken for a while, with all that sending it needs. */
-export interface Parcel extends Record<string, unknown> {
-  id: string
-  workspaceId: string
+/** The right to deliver to an endpoint, for a while, with what it is sent next. */
+export interface Round {
   endpointId: string
+  workspaceId: string
   epoch: number
-  attempts: number
   url: string
   secret: string
   /** The secret before a rotation, while it signs beside. */
   previousSecret: string | null
+  parcels: Parcel[]
+}
+
+/** A delivery that is due. */
+export interface Parcel {
+  id: string
+  attempts: number
   event: StoredEvent
 }
 
-/** What a try has come to. */
-export interface Result {
-  status: number | null
-  durationMs: number
-  error: string | null
-  /** Seconds that the endpoint asks for. */
-  retryAfter: number | undefined
-}
-
+/** Longer than the tries of a round last. */
 const LEASE = sql.raw(`interval '60 seconds'`)
-/** As many at once as one endpoint gets, however slow it is. */
-const AT_ONCE = 2
-/** Seconds after each attempt but the last, on average: ten attempts in about 75 hours. */
-const PAUSES = [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400]
-const MOST_SECONDS = 86_400 * 2
+const MOST_CALLED = 1000
 
-/**
- * Takes the delivery that is longest due. Of one user's events, an endpoint gets each only when those before are
- * delivered or dead.
- */
-export async function takeParcel(works: Works): Promise<Parcel | undefined> {
-  const { endpointId, subjectId, eventSeq, state, nextAttemptAt, leaseUntil } = webhookDeliveries
-  const free = sql`(${leaseUntil} is null or ${leaseUntil} < clock_timestamp())`
-  const [parcel] = await run(works, () =>
-    works.db.execute<Parcel>(sql`
-      with due as (
-        select ${webhookDeliveries.workspaceId}, ${webhookDeliveries.id} from ${webhookDeliveries}
-        join ${webhookEndpoints} as endpoint on endpoint.workspace_id = ${webhookDeliveries.workspaceId} and endpoint.id = ${endpointId}
-          and endpoint.status = 'enabled'
-        where ${state} = 'pending' and ${nextAttemptAt} <= clock_timestamp() and ${free}
-          and not exists (select from ${webhookDeliveries} as earlier where earlier.endpoint_id = ${endpointId}
-            and earlier.subject_id = ${subjectId} and earlier.state = 'pending' and earlier.event_seq < ${eventSeq})
-          and (select count(*) from ${webhookDeliveries} as busy where busy.endpoint_id = ${endpointId} and busy.state = 'pending'
-            and busy.lease_until is not null and busy.lease_until > clock_timestamp()) < ${AT_ONCE}::int
-        order by ${nextAttemptAt} limit 1 for update of webhook_deliveries skip locked
-      ),
-      taken as (
-        update ${webhookDeliveries} set lease_until = clock_timestamp() + ${LEASE}, lease_epoch = lease_epoch + 1 from due
-        where ${webhookDeliveries.workspaceId} = due.workspace_id and ${webhookDeliveries.id} = due.id
-        returning ${webhookDeliveries.workspaceId}, ${webhookDeliveries.id}, ${endpointId}, ${eventSeq}, lease_epoch, attempts
-      )
-      select taken.id, taken.workspace_id as "workspaceId", taken.endpoint_id as "endpointId", taken.lease_epoch::int as epoch, taken.attempts,
-        endpoint.url, endpoint.secret, case when endpoint.grace_until > now() then endpoint.previous_secret end as "previousSecret",
-        jsonb_build_object('id', e.id, 'seq', e.seq, 'type', e.type, 'workspaceId', e.workspace_id, 'subjectType', e.subject_type,
-          'subjectId', e.subject_id, 'subjectVersion', e.subject_version, 'actor', e.actor, 'requestId', e.request_id, 'data', e.data,
-          'previous', e.previous, 'occurredAt', e.occurred_at) as event
-      from taken join ${webhookEndpoints} as endpoint on endpoint.workspace_id = taken.workspace_id and endpoint.id = taken.endpoint_id
-        join ${events} as e on e.workspace_id = taken.workspace_id and e.seq = taken.event_seq`),
+/** The endpoints that have something due and nobody who delivers it. */
+export async function dueEndpoints(works: Works): Promise<string[]> {
+  const { id, workspaceId, status, leaseUntil } = webhookEndpoints
+  const due = sql`exists (select from ${webhookDeliveries} where ${webhookDeliveries.workspaceId} = ${workspaceId}
+    and ${webhookDeliveries.endpointId} = ${id} and ${webhookDeliveries.state} = 'pending' and ${webhookDeliveries.nextAttemptAt} <= now())`
+  const found = await run(works, () =>
+    works.db
+      .select({ id })
+      .from(webhookEndpoints)
+      .where(sql`${status} = 'enabled' and (${leaseUntil} is null or ${leaseUntil} < clock_timestamp()) and ${due}`)
+      .limit(MOST_CALLED),
   )
-  return parcel && { ...parcel, event: { ...parcel.event, occurredAt: new Date(parcel.event.occurredAt) } }
+  return found.map((endpoint) => endpoint.id)
+}
+
+/** Takes an endpoint that has something due and that nobody else holds. @param most deliveries at once */
+export function takeRound(works: Works, endpointId: string, most: number): Promise<Round | undefined> {
+  const isFree = sql`lease_until is null or lease_until < clock_timestamp()`
+  return exchange(works, endpointId, isFree, [], most)
 }
 
 /**
- * Notes what a try has come to, if the delivery is still ours: delivered; to be tried again, with full jitter; or dead.
- * An endpoint that is gone (410), or has failed for five days, is disabled, with the event `webhook_endpoint.disabled`.
+ * Notes what the tries of a round have come to, if the endpoint is still ours: delivered; to be tried again, with full
+ * jitter; or dead. An endpoint that is gone (410), or has failed for five days, is disabled, with the event
+ * `webhook_endpoint.disabled`.
+ *
+ * @param most deliveries at once; none lets go of the endpoint
+ * @returns the next round; without deliveries, when none is due and the endpoint is let go
  */
-export async function settleParcel(works: Works, parcel: Parcel, result: Result): Promise<void> {
-  const { status, durationMs, error } = result
-  const { state, seconds, isDelivered } = verdictOf(parcel, result)
-  const behalf = { workspaceId: parcel.workspaceId, createdBy: parcel.event.actor, requestId: parcel.event.requestId }
-  const table = webhookDeliveries
-  await run(works, () =>
-    works.db.execute(sql`
-      with settled as (
-        update ${table} set state = ${state}, attempts = attempts + 1, lease_until = null,
-          delivered_at = case when ${isDelivered}::boolean then clock_timestamp() end,
-          next_attempt_at = clock_timestamp() + make_interval(secs => ${seconds})
-        where ${table.workspaceId} = ${parcel.workspaceId} and ${table.id} = ${parcel.id} and lease_epoch = ${parcel.epoch}
-          and ${table.state} = 'pending'
-        returning workspace_id, id, endpoint_id
+export function settleRound(works: Works, { endpointId, epoch }: Round, tries: Try[], most: number): Promise<Round | undefined> {
+  return exchange(works, endpointId, sql`lease_epoch = ${epoch}`, tries, most)
+}
+
+/** Of one user's events, an endpoint gets each only when those before are delivered or dead. */
+async function exchange(works: Works, endpointId: string, isOurs: SQL, tries: Try[], most: number): Promise<Round | undefined> {
+  const verdicts = tries.map(verdictOf)
+  const { failingSince, isOver, reason, last } = healthOf(tries)
+  const listed = (ids: string[]) => sql`${`{${ids.join()}}`}::uuid[]`
+  const tried = listed(verdicts.map(({ id }) => id))
+  const ended = listed(verdicts.flatMap(({ id, state }) => (state === 'pending' ? [] : [id])))
+  const behalf = {
+    workspaceId: sql`(select workspace_id from fence)`,
+    createdBy: last?.actor ?? '',
+    requestId: last?.requestId ?? '',
+  }
+  const [round] = await run(works, () =>
+    works.db.execute<Round & Record<string, unknown>>(sql`
+      with fence as (select * from ${webhookEndpoints} where ${webhookEndpoints.id} = ${endpointId} and (${isOurs}) for update),
+      health as (select id, status = 'enabled' and ${isOver} as is_over from fence),
+      settled as (
+        update ${webhookDeliveries} set state = verdict.state, attempts = attempts + 1,
+          delivered_at = case when verdict.state = 'delivered' then clock_timestamp() - make_interval(secs => verdict.ago) end,
+          next_attempt_at = clock_timestamp() + make_interval(secs => verdict.seconds)
+        from fence, ${verdictRows(verdicts)} where ${webhookDeliveries.workspaceId} = fence.workspace_id
+          and ${webhookDeliveries.id} = verdict.id and ${webhookDeliveries.state} = 'pending'
+        returning webhook_deliveries.workspace_id, verdict.*
       ),
       noted as (
         insert into ${webhookAttempts} (workspace_id, delivery_id, number, at, status, duration_ms, error)
         select settled.workspace_id, settled.id, coalesce((select max(number) from ${webhookAttempts} where delivery_id = settled.id
-          and workspace_id = settled.workspace_id), 0) + 1, clock_timestamp(), ${status}::int, ${durationMs}::int, ${error}
+          and workspace_id = settled.workspace_id), 0) + 1, clock_timestamp() - make_interval(secs => settled.ago), settled.status,
+          settled.duration_ms, settled.error
         from settled
       ),
-      ${healthQueries(isDelivered, status === 410)},
+      batch as (${batchQuery(tried, ended, most)}),
+      marked as (
+        update ${webhookEndpoints} set lease_epoch = fence.lease_epoch + 1, failing_since = ${failingSince},
+          lease_until = case when exists (select from batch) then clock_timestamp() + ${LEASE} end, version = fence.version + is_over::int,
+          status = case when is_over then 'disabled' else fence.status end,
+          disabled_reason = case when is_over then ${reason} else fence.disabled_reason end
+        from fence, health where ${webhookEndpoints.workspaceId} = fence.workspace_id and ${webhookEndpoints.id} = fence.id
+        returning webhook_endpoints.*, is_over
+      ),
       changed as (
         select 1 as ordinal, ${newId()}::uuid as event_id, 'webhook_endpoint.disabled' as type, 'webhook_endpoint' as subject_type, id, version,
-          ${snapshotOf(webhookEndpoint, 'marked')} as data, null::jsonb as previous from marked where status = 'disabled'
+          ${snapshotOf(webhookEndpoint, 'marked')} as data, null::jsonb as previous from marked where is_over
       ),
       ${recordQueries(behalf)}
-      select 1`),
+      select id as "endpointId", workspace_id as "workspaceId", lease_epoch::int as epoch, url, secret,
+        case when grace_until > now() then previous_secret end as "previousSecret", coalesce((${parcelsQuery}), '[]'::jsonb) as parcels
+      from marked`),
   )
+  return round && { ...round, parcels: round.parcels.map(withMoment) }
 }
 
-function verdictOf({ attempts }: Parcel, { status, retryAfter = 0 }: Result) {
-  const isDelivered = status !== null && status >= 200 && status < 300
-  const pause = PAUSES[attempts]
-  const state = isDelivered ? 'delivered' : status === 410 || pause === undefined ? 'dead' : 'pending'
-  const seconds = Math.min(MOST_SECONDS, Math.max(retryAfter, Math.random() * 2 * (pause ?? 0)))
-  return { isDelivered, state, seconds }
+function verdictRows(verdicts: ReturnType<typeof verdictOf>[]): SQL {
+  return sql`jsonb_to_recordset(${JSON.stringify(verdicts)}::jsonb) as verdict
+    (id uuid, state text, seconds float8, ago float8, status int, duration_ms int, error text)`
 }
 
-/** The CTE `marked`: the endpoint, where a success ends its failing, or a failure begins it or is one too many. */
-function healthQueries(isDelivered: boolean, isGone: boolean): SQL {
-  const endpoint = webhookEndpoints
-  if (isDelivered) {
-    return sql`marked as (
-      update ${endpoint} set failing_since = null from settled where ${endpoint.workspaceId} = settled.workspace_id
-        and ${endpoint.id} = settled.endpoint_id and failing_since is not null returning webhook_endpoints.*
-    )`
-  }
-  const isOver = sql`(${isGone}::boolean or coalesce(failing_since, now()) < now() - interval '5 days')`
-  return sql`marked as (
-    update ${endpoint} set failing_since = coalesce(failing_since, now()), version = version + ${isOver}::int,
-      status = case when ${isOver} then 'disabled' else status end,
-      disabled_reason = case when ${isOver} then case when ${isGone}::boolean then 'gone' else 'failing' end end
-    from settled where ${endpoint.workspaceId} = settled.workspace_id and ${endpoint.id} = settled.endpoint_id and status = 'enabled'
-    returning webhook_endpoints.*
-  )`
+/** What is due, as it is once those that were `tried` are settled: a statement does not see what it changes itself. */
+function batchQuery(tried: SQL, ended: SQL, most: number): SQL {
+  const { workspaceId, endpointId, id, eventSeq, subjectId, state, nextAttemptAt, attempts } = webhookDeliveries
+  return sql`select ${workspaceId}, ${id}, ${eventSeq}, ${attempts}, ${nextAttemptAt} from fence join health using (id)
+      join ${webhookDeliveries} on ${workspaceId} = fence.workspace_id and ${endpointId} = fence.id
+    where fence.status = 'enabled' and not is_over and ${state} = 'pending' and ${nextAttemptAt} <= clock_timestamp() and ${id} <> all(${tried})
+      and ${eventSeq} = (select event_seq from ${webhookDeliveries} as first where first.endpoint_id = ${endpointId}
+        and first.subject_id = ${subjectId} and first.state = 'pending' and first.id <> all(${ended}) order by first.event_seq limit 1)
+    order by ${nextAttemptAt}, ${eventSeq} limit ${most}::int`
+}
+
+const parcelsQuery = sql`select jsonb_agg(jsonb_build_object('id', batch.id, 'attempts', batch.attempts, 'event', jsonb_build_object(
+    'id', e.id, 'seq', e.seq, 'type', e.type, 'workspaceId', e.workspace_id, 'subjectType', e.subject_type, 'subjectId', e.subject_id,
+    'subjectVersion', e.subject_version, 'actor', e.actor, 'requestId', e.request_id, 'data', e.data, 'previous', e.previous,
+    'occurredAt', e.occurred_at)) order by batch.next_attempt_at, batch.event_seq)
+  from batch join ${events} as e on e.workspace_id = batch.workspace_id and e.seq = batch.event_seq`
+
+function withMoment({ event, ...parcel }: Parcel): Parcel {
+  return { ...parcel, event: { ...event, occurredAt: new Date(event.occurredAt) } }
 }

@@ -16,6 +16,7 @@ interface Outcome extends Found, Record<string, unknown> {
   exists: boolean
   won: boolean
   count: number
+  endpoint: string | null
   fingerprint: string | null
   stored: { count: number } | null
 }
@@ -33,7 +34,7 @@ export async function replayDeliveries(ctx: Ctx, which: Replay): Promise<{ count
     () => ctx.db.execute<Outcome>(statement),
     (first) => first,
   )
-  const { exists, won, count, stored, fingerprint } = outcome as Outcome
+  const { exists, won, count, endpoint, stored, fingerprint } = outcome as Outcome
   if (stored && fingerprint !== null) {
     if (isSame(ctx, { fingerprint, outcome: stored })) return { count: stored.count, replayed: true }
     throw new RosterError('idempotency_key_reused', 'This idempotency key was used for another request.')
@@ -41,7 +42,7 @@ export async function replayDeliveries(ctx: Ctx, which: Replay): Promise<{ count
   if (!exists) throw new RosterError('not_found', 'There is no such resource.')
   if (!won)
     throw new RosterError('idempotency_in_progress', 'A request with this idempotency key is still running.', { retryAfter: 1 })
-  ctx.defer(ctx.queue.deliver())
+  if (endpoint !== null) ctx.defer(ctx.couriers.call([endpoint]))
   return { count, replayed: false }
 }
 
@@ -67,13 +68,12 @@ function replayStatement(ctx: Ctx, which: Replay): SQL {
     next as (select from target where not exists (select from stored)),
     claim as (${claimQuery(ctx, sql`jsonb_build_object('count', (select count(*) from chosen))`)}),
     replayed as (
-      update ${webhookDeliveries} set state = 'pending', attempts = 0, next_attempt_at = clock_timestamp(), delivered_at = null,
-        lease_epoch = lease_epoch + 1, lease_until = null
+      update ${webhookDeliveries} set state = 'pending', attempts = 0, next_attempt_at = clock_timestamp(), delivered_at = null
       from chosen, caller, claim where ${workspaceId} = caller.workspace_id and ${id} = chosen.id returning 1
     ),
     audited as (${audit} from caller, target, claim where not exists (select from stored))
     select ${callerFields}, exists (select from target) as exists, coalesce(claim.won, false) as won,
-      (select count(*)::int from chosen) as count, stored.fingerprint, stored.outcome as stored
+      (select count(*)::int from chosen) as count, (select id from target) as endpoint, stored.fingerprint, stored.outcome as stored
     from caller left join claim on true left join stored on true`
 }
 

@@ -7,12 +7,12 @@ export const webhookEndpoint = {
   name: 'webhook_endpoints',
   table: webhookEndpoints,
   prefix: 'whe',
-  secret: ['secret', 'previousSecret'],
+  secret: ['secret', 'previousSecret', 'leaseEpoch', 'leaseUntil'],
   hidden: ['removedAt'],
   renamed: { graceUntil: 'overlapUntil' },
 } satisfies Subject
 
-export type WebhookEndpoint = Omit<Row<typeof webhookEndpoint>, 'secret' | 'previousSecret'>
+export type WebhookEndpoint = Omit<Row<typeof webhookEndpoint>, 'secret' | 'previousSecret' | 'leaseEpoch' | 'leaseUntil'>
 
 /** An endpoint with its secret, which is shown this once: a replay of the request has none to show. */
 export type Issued = Written<WebhookEndpoint> & { secret: string | null }

@@ -24,7 +24,7 @@ export async function updateEndpoint(
   if (patch.url !== undefined) requireUrl(ctx, patch.url)
   const set = { ...patch, ...consequences(patch.status) }
   const updated = await change(ctx, webhookEndpoint, { event, id, where: isNull(webhookEndpoints.removedAt), set, versions })
-  if (patch.status === 'enabled') ctx.defer(ctx.queue.deliver())
+  if (patch.status === 'enabled') ctx.defer(ctx.couriers.call([id]))
   return updated
 }
 

@@ -12,6 +12,7 @@ export function filesOf(bucket: R2Bucket): FileStore {
       return object?.body
     },
     remove: (key) => bucket.delete(key),
+    list: async (prefix, limit) => (await bucket.list({ prefix, limit })).objects.map(({ key }) => key),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Services } from '../../domain/context.ts'
 import type { Logger } from '../../domain/ports.ts'
 import { openSender } from '../sender.ts'
 import { openVault } from '../vault.ts'
+import { couriersOf } from './couriers.ts'
 import { filesOf } from './files.ts'
 import { keySetsOf } from './key-sets.ts'
 import { originsOf } from './origins.ts'
@@ -25,7 +26,8 @@ export function openServices(env: Env, execution: Pick<ExecutionContext, 'waitUn
     keySets: keySetsOf(env.KEY_SETS),
     vault: vaultOf(env.ENCRYPTION_KEY),
     origins: originsOf(env.ORIGINS),
-    queue: queueOf(env.WAKE, env.DELIVER),
+    queue: queueOf(env.WAKE),
+    couriers: couriersOf(env.COURIERS),
     files: filesOf(env.FILES),
     sender: openSender(env.ENVIRONMENT === 'development'),
     tally: { flights: 0, milliseconds: 0 },

@@ -18,6 +18,7 @@ const tags: ['Imports'] = ['Imports']
 const scope = 'users:import'
 const params = z.object({ id: idParameter('imp').openapi({ description: 'Id of the import.' }) })
 const formats: Record<string, 'csv' | 'ndjson'> = { 'text/csv': 'csv', 'application/x-ndjson': 'ndjson' }
+const types = [...Object.keys(formats), 'application/gzip', 'application/octet-stream']
 const ROWS_AT_ONCE = 1000
 
 const create = endpoint(
@@ -28,11 +29,11 @@ const create = endpoint(
     tags,
     summary: 'Import users',
     description:
-      'Takes a file of users: CSV with a header, or NDJSON, also by gzip; UTF-8. A row that speaks of the same user as an earlier one is rejected; an empty cell changes nothing. Answers at once, with the job that does it.',
+      'Takes a file of users: CSV with a header, or NDJSON, also by gzip; UTF-8. A row that speaks of the same user as an earlier one is rejected, and so is a row over 1 MiB; an empty cell changes nothing. Two columns that fill one field are refused. Answers at once, with the job that does it.',
     scope,
-    request: { query: ImportQuery, headers: onceHeaders, body: fileBody('text/csv', 'application/x-ndjson', 'application/gzip') },
+    request: { query: ImportQuery, headers: onceHeaders, body: fileBody(...types) },
     responses: { 202: answer('The job.', Job, 'ETag', 'Location', 'Retry-After', 'Idempotency-Replayed') },
-    errors: [...writeErrors, 'payload_too_large', 'unreadable_file', 'unusable_mapping'],
+    errors: [...writeErrors, 'payload_too_large', 'unsupported_media_type', 'unreadable_file', 'unusable_mapping'],
   }),
   async (c) => {
     const { format, matchOn = 'email', onConflict = 'upsert', dryRun = false, mapping } = c.req.valid('query')
@@ -68,7 +69,7 @@ const rejected = endpoint(
     operationId: 'downloadRejectedRows',
     tags,
     summary: 'Download rejected rows',
-    description: 'As CSV: row, line, column, code and message.',
+    description: 'As CSV: row, line, column (as the file calls it), code and message.',
     scope,
     request: { params },
     responses: { 200: fileAnswer('The rejected rows.', 'text/csv') },

@@ -143,11 +143,12 @@ const rotate = endpoint(
     operationId: 'rotateWebhookSecret',
     tags,
     summary: 'Rotate a webhook secret',
-    description: 'For the overlap, each delivery is signed by both secrets.',
+    description:
+      'For the overlap, each delivery is signed by both secrets. While that of an earlier rotation lasts, only an overlap of 0 is possible, which ends both.',
     scope: 'webhooks:write',
     request: { params, headers: changeHeaders, body: body(WebhookRotation) },
     responses: { 200: answer('The endpoint, with its new secret.', IssuedWebhookEndpoint, 'ETag', 'Idempotency-Replayed') },
-    errors: [...bodyErrors, ...changeErrors],
+    errors: [...bodyErrors, ...changeErrors, 'overlap_running'],
   }),
   async (c) => {
     const versions = versionsOf(c.req.valid('header')['If-Match'])

@@ -33,7 +33,7 @@ export const WebhookEndpointPatch = z
 export const WebhookRotation = z
   .strictObject({
     overlapSeconds: int32(0, 604_800).openapi({
-      description: 'How long the old secret signs beside the new one.',
+      description: 'How long the old secret signs beside the new one. With 0, no old one does.',
       example: 86_400,
     }),
   })

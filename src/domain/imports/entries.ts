@@ -1,0 +1,85 @@
+import { unguarded } from '../csv.ts'
+import { isDeep } from '../json.ts'
+import { collisionIn, mapColumns } from './columns.ts'
+import { csvRecords } from './csv-records.ts'
+import { saysDelimiter } from './kind.ts'
+import type { ImportFile } from './load.ts'
+import type { Cell, Reject } from './row.ts'
+import type { Place } from './scan.ts'
+
+/** A record of a file, its fields named. */
+export interface Entry {
+  cells: Cell[]
+  fault?: Reject
+  line: number
+  /** Where it ends. */
+  to: Place
+}
+
+/** Reads bytes that hold whole records. */
+type Reader = (bytes: Uint8Array, from: Place) => Generator<Entry>
+
+/** CSV; at the beginning of a file comes its header, which is no entry. */
+export function csvEntries({ delimiter, columns }: Pick<ImportFile, 'delimiter' | 'columns'>, start: Place): Reader {
+  let isHeader = start.offset === 0
+  return function* (bytes, { offset, line }) {
+    let ended = line
+    for (const { record, info, raw } of csvRecords(bytes, delimiter ?? ',', offset === 0)) {
+      const begins = ended + (/^[\r\n]*/.exec(raw)?.[0].length ?? 0) + 1 // blank lines before it are in `raw`
+      ended += raw.match(/\r\n|\n|\r/g)?.length ?? 0
+      const to = { offset: offset + info.bytes, line: ended }
+      if (!isHeader && !record.every(isBlank)) yield { ...cellsOf(record, columns), line: begins, to }
+      isHeader &&= saysDelimiter(record)
+    }
+  }
+}
+
+/** As the scan has it: other blanks are content. */
+function isBlank(cell: string): boolean {
+  return /^[ \t\r\n]*$/.test(cell)
+}
+
+function cellsOf(record: string[], columns: ImportFile['columns']): Pick<Entry, 'cells' | 'fault'> {
+  if (record.length > columns.length && record.slice(columns.length).some((cell) => cell !== '')) {
+    const message = `This row has ${record.length} cells, and the header ${columns.length}.`
+    return { cells: [], fault: { column: null, code: 'too_many_cells', message } }
+  }
+  const cells = columns.flatMap(({ header, field }, n) => {
+    const value = unguarded(record[n] ?? '')
+    return field === null || isBlank(value) ? [] : [{ header, field, value }]
+  })
+  return { cells }
+}
+
+/** NDJSON: an object a line. */
+export function ndjsonEntries({ columns }: Pick<ImportFile, 'columns'>): Reader {
+  const mapping = Object.fromEntries(columns.map(({ header, field }) => [header, field]))
+  return function* (bytes, { offset, line }) {
+    let start = 0
+    for (let n = 1; start < bytes.byteLength; n += 1) {
+      const end = bytes.indexOf(10, start) + 1 || bytes.byteLength
+      const text = new TextDecoder().decode(bytes.subarray(start, end)).trim()
+      start = end
+      if (text !== '') yield { ...objectOf(text, mapping), line: line + n, to: { offset: offset + end, line: line + n } }
+    }
+  }
+}
+
+function objectOf(text: string, mapping: Record<string, string | null>): Pick<Entry, 'cells' | 'fault'> {
+  const fault = { column: null, code: 'malformed_json', message: 'This line is not a JSON object, of 32 levels at most.' }
+  try {
+    const value: unknown = isDeep(text) ? undefined : JSON.parse(text)
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+    return isObject ? mapped(value as Record<string, unknown>, mapping) : { cells: [], fault }
+  } catch {
+    return { cells: [], fault }
+  }
+}
+
+function mapped(object: Record<string, unknown>, mapping: Record<string, string | null>): Pick<Entry, 'cells' | 'fault'> {
+  const columns = mapColumns(Object.keys(object), mapping)
+  const message = collisionIn(columns)
+  if (message !== undefined)
+    return { cells: [], fault: { column: null, code: 'ambiguous_columns', message: message.slice(0, 500) } }
+  return { cells: columns.flatMap(({ header, field }) => (field === null ? [] : [{ header, field, value: object[header] }])) }
+}

@@ -1,0 +1,72 @@
+import { csvRecords } from './csv-records.ts'
+import { delimiters, scanCsv, scanLines, type Scan } from './scan.ts'
+
+export type Format = 'csv' | 'ndjson'
+
+/** What the head of a file tells of it. */
+export interface Kind {
+  format: Format
+  delimiter: string | null
+  headers: string[]
+  /** Records before the first row. */
+  before: number
+  scan: Scan
+}
+
+/** What the first bytes of others are. */
+const signatures: [number[], string][] = [
+  [[0x50, 0x4b, 3, 4], 'The file is a ZIP archive, or a workbook (.xlsx, .ods) as it is inside: save it as CSV.'],
+  [[0xd0, 0xcf, 0x11, 0xe0], 'The file is an old workbook (.xls): save it as CSV.'],
+  [[0xff, 0xfe], 'The file is UTF-16, as its first two bytes say: save it as UTF-8.'],
+  [[0xfe, 0xff], 'The file is UTF-16, as its first two bytes say: save it as UTF-8.'],
+]
+
+/** Excel's first line, which says by what cells are delimited. */
+const SAYS_DELIMITER = /^\ufeff?sep=(.)(?:\r\n|\n|\r)/i
+
+/** @returns why a file that begins so cannot be read; undefined if nothing speaks against it */
+export function faultOf(head: Uint8Array): string | undefined {
+  const known = signatures.find(([bytes]) => bytes.every((byte, n) => head[n] === byte))
+  if (known) return known[1]
+  if (!head.includes(0)) return undefined
+  const [even, odd] = [0, 1].map((rest) => head.subarray(0, 64).filter((byte, n) => n % 2 === rest && byte === 0).length)
+  const isTwoBytes = (even === 0 && (odd ?? 0) > 1) || (odd === 0 && (even ?? 0) > 1)
+  return isTwoBytes ? 'The file looks like UTF-16: save it as UTF-8.' : 'The file holds NUL bytes: it is no text.'
+}
+
+/** @param head the beginning of a file, with its first lines */
+export function kindOf(head: string, asked?: Format): Kind | { fault: string } {
+  const format = asked ?? (head.trimStart().startsWith('{') ? 'ndjson' : 'csv')
+  if (format === 'ndjson') return { format, delimiter: null, headers: [], before: 0, scan: scanLines() }
+  const said = SAYS_DELIMITER.exec(head)
+  const delimiter = said?.[1] ?? delimiterOf(head)
+  if (!delimiters.includes(delimiter)) return { fault: 'The first line says a delimiter that is none of , ; | and tab.' }
+  const headers = headerOf(head, delimiter, said ? 2 : 1)
+  if (!headers) return { fault: 'The first line must be a header: 200 columns at most, of 200 characters each.' }
+  return { format, delimiter, headers, before: said ? 2 : 1, scan: scanCsv(delimiter) }
+}
+
+/** Whether a record, the first of its file, but says the delimiter. */
+export function saysDelimiter(record: string[]): boolean {
+  return record.length === 2 && /^sep=$/i.test(record[0] ?? '') && record[1] === ''
+}
+
+/** The delimiter that the first line has most of, outside of quotes: a comma, if it has none. */
+function delimiterOf(head: string): string {
+  const [first = ''] = head.replaceAll(/"[^"]*"/g, '').split(/\r\n|\n|\r/, 1)
+  const counts = delimiters.map((delimiter) => ({ delimiter, count: first.split(delimiter).length }))
+  return counts.reduce((most, one) => (one.count > most.count ? one : most)).delimiter
+}
+
+function headerOf(head: string, delimiter: string, line: number): string[] | undefined {
+  const headers = recordOf(head, delimiter, line)?.map((header) => header.trim())
+  return headers && headers.length <= 200 && headers.every((header) => header.length <= 200) ? headers : undefined
+}
+
+function recordOf(head: string, delimiter: string, n: number): string[] | undefined {
+  try {
+    return csvRecords(head, delimiter, true, n)[n - 1]?.record
+  } catch {
+    return undefined // it goes on beyond the head
+  }
+}

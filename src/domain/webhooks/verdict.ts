@@ -1,0 +1,47 @@
+import { sql, type SQL } from 'drizzle-orm'
+
+import type { Parcel } from './outbox.ts'
+
+/** What a try has come to. */
+export interface Try {
+  parcel: Parcel
+  status: number | null
+  durationMs: number
+  error: string | null
+  /** Seconds that the endpoint asks for. */
+  retryAfter: number | undefined
+  /** When it was over, by this machine's clock. */
+  endedAt: number
+}
+
+/** Seconds after each attempt but the last, on average: ten attempts in about 75 hours. */
+const PAUSES = [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400]
+const MOST_SECONDS = 86_400 * 2
+
+/** What becomes of a delivery after a try: delivered; to be tried again, with full jitter; or dead. */
+export function verdictOf({ parcel, status, durationMs, error, retryAfter = 0, endedAt }: Try) {
+  const pause = PAUSES[parcel.attempts]
+  const state = isTaken(status) ? 'delivered' : status === 410 || pause === undefined ? 'dead' : 'pending'
+  const seconds = Math.min(MOST_SECONDS, Math.max(retryAfter, Math.random() * 2 * (pause ?? 0)))
+  return { id: parcel.id, state, seconds, ago: (Date.now() - endedAt) / 1000, status, duration_ms: durationMs, error }
+}
+
+/** What becomes of an endpoint after some tries, in terms of its row `fence`: a success ends its failing. */
+export function healthOf(tries: Try[]): { failingSince: SQL; isOver: SQL; reason: string; last: Parcel['event'] | undefined } {
+  const inOrder = tries.toSorted((a, b) => a.endedAt - b.endedAt)
+  const last = inOrder.at(-1)
+  const isGone = tries.some(({ status }) => status === 410)
+  const isFailing = last !== undefined && !isTaken(last.status)
+  const wasTaken = tries.some(({ status }) => isTaken(status))
+  const since = isFailing ? (wasTaken ? sql`now()` : sql`coalesce(fence.failing_since, now())`) : sql`fence.failing_since`
+  return {
+    failingSince: last === undefined || isFailing ? since : sql`null::timestamptz`,
+    isOver: sql`(${isGone}::boolean or ${isFailing && !wasTaken}::boolean and coalesce(fence.failing_since, now()) < now() - interval '5 days')`,
+    reason: isGone ? 'gone' : 'failing',
+    last: last?.parcel.event,
+  }
+}
+
+function isTaken(status: number | null): boolean {
+  return status !== null && status >= 200 && status < 300
+}
