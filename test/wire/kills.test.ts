@@ -18,7 +18,7 @@ const KILLS = Number(process.env['FAULT_KILLS'] ?? 3)
 type Worker = Awaited<ReturnType<typeof startWorkerProcess>>
 
 const sql = postgres(inject('databaseUrl'), { max: 1, onnotice: () => {} })
-const folder = mkdtempSync(join(tmpdir(), 'roster-kills-'))
+const folders = [mkdtempSync(join(tmpdir(), 'roster-kills-'))]
 let worker: Worker
 
 beforeAll(async () => {
@@ -28,10 +28,11 @@ beforeAll(async () => {
 afterAll(async () => {
   await worker.kill()
   await sql.end()
-  for (const made of [folder, `${folder}-2`]) rmSync(made, { recursive: true, force: true })
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
 })
 
-const start = (env: Record<string, string> = {}) => startWorkerProcess(inject('databaseUrl'), folder, env)
+/** With the files of the one before it. */
+const start = (env: Record<string, string> = {}) => startWorkerProcess(inject('databaseUrl'), folders.at(-1) ?? '', env)
 
 /** Some are there already, some come twice, some are wrong. */
 function fileOf(rows: number): string {
@@ -125,8 +126,10 @@ it('lets a worker that was stopped and wakes after its lease commit nothing', { 
   const sleeper = worker
   sleeper.stop()
   await expireLeases()
+  const [folder = ''] = folders
+  folders.push(`${folder}-2`) // two workers must not share one
   cpSync(folder, `${folder}-2`, { recursive: true })
-  worker = await startWorkerProcess(inject('databaseUrl'), `${folder}-2`)
+  worker = await start()
   await until(secret, id, () => false)
   const before = await effects(workspaceId)
   sleeper.wake()
