@@ -97,6 +97,7 @@ describe('a webhook', () => {
     await listen('/good')
     receiver.answers.set(`${path}/bad`, (count) => (count === 1 ? { status: 503 } : { status: 200 }))
     const ada = await newUser('v1')
+    await receiver.until(`${path}/bad`, 1)
     const grace = await newUser('other')
     for (const name of ['v2', 'v3', 'v4']) await ask('PATCH', `/v1/users/${ada.id}`, { name })
     const names = (at: Body[], id: string) =>
