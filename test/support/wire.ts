@@ -25,8 +25,8 @@ export async function startWire(vars: Record<string, string> = {}, calls: 'queue
 }
 
 /** The key of a new workspace. */
-export async function newKey(): Promise<string> {
-  const { db, close } = openDatabase(inject('databaseUrl'))
+export async function newKey(databaseUrl = inject('databaseUrl')): Promise<string> {
+  const { db, close } = openDatabase(databaseUrl)
   const { secret } = await createWorkspace(db, { name: 'Wire', mode: 'test' })
   await close()
   return secret

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 
 import postgres from 'postgres'
 import { fromString, toUUID } from 'typeid-js'
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 
+import { ownDatabase } from '../support/own-database.ts'
 import { startReceiver } from '../support/receiver.ts'
 import { newKey } from '../support/wire.ts'
 import { callWorker } from '../support/worker.ts'
@@ -17,7 +18,8 @@ const KILLS = Number(process.env['FAULT_KILLS'] ?? 3)
 
 type Worker = Awaited<ReturnType<typeof startWorkerProcess>>
 
-const sql = postgres(inject('databaseUrl'), { max: 1, onnotice: () => {} })
+const database = await ownDatabase()
+const sql = postgres(database.url, { max: 1, onnotice: () => {} })
 const folders = [mkdtempSync(join(tmpdir(), 'roster-kills-'))]
 let worker: Worker
 
@@ -28,11 +30,12 @@ beforeAll(async () => {
 afterAll(async () => {
   await worker.kill()
   await sql.end()
+  await database.drop()
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })
 })
 
 /** With the files of the one before it. */
-const start = (env: Record<string, string> = {}) => startWorkerProcess(inject('databaseUrl'), folders.at(-1) ?? '', env)
+const start = (env: Record<string, string> = {}) => startWorkerProcess(database.url, folders.at(-1) ?? '', env)
 
 /** Some are there already, some come twice, some are wrong. */
 function fileOf(rows: number): string {
@@ -93,7 +96,7 @@ async function effects(workspaceId: string) {
 }
 
 async function workspace() {
-  const secret = await newKey()
+  const secret = await newKey(database.url)
   return { secret, id: await workspaceOf(secret) }
 }
 
