@@ -147,13 +147,14 @@ describe('imports', () => {
     await sql`update roster.jobs set state = 'dead' where kind = 'import' and state = 'succeeded'`
     await sql.end()
     await page.goto(`${front.origin}/jobs`)
-    await page.getByText('Dead letters', { exact: true }).click()
+    await show('Dead letters')
     await page.getByRole('button', { name: 'Retry' }).first().click()
     await toast('The job is queued again.').waitFor()
-    await page.getByText('Succeeded', { exact: true }).click()
+    await show('Succeeded')
     await page.getByRole('row').filter({ hasText: 'succeeded' }).first().waitFor()
   })
 
+  const show = (state: string) => page.locator('label:visible').filter({ hasText: state }).click()
   const counts = () => page.locator('dl dd').allInnerTexts()
 })
 

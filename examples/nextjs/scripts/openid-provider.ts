@@ -34,6 +34,7 @@ export async function startOpenIdProvider(port: number, appUrl: string) {
   const provider = new Provider(issuer, configurationOf(key, appUrl))
   const answer = provider.callback()
   const server = createServer((request, response) => {
+    if (request.url === '/favicon.ico') return void response.writeHead(204).end()
     const isChoice = request.url?.startsWith('/people/') ?? false
     void (isChoice ? choosePerson(provider, request, response) : answer(request, response))
   })

@@ -52,7 +52,10 @@ async function rosterOf(given: string | undefined) {
   }
   const key = process.env['ROSTER_API_KEY'] || (existsSync(DEMO_KEY) ? readFileSync(DEMO_KEY, 'utf8') : '')
   const answer = await fetch(`${url}/v1/users?limit=1`, { headers: { Authorization: `Bearer ${key}` } })
-  if (answer.status === 401) throw new Error(`The Roster at ${url} does not know our key: give one by ROSTER_API_KEY.`)
+  if (answer.status === 401)
+    throw new Error(
+      `The Roster at ${url} does not know our key: give another by ROSTER_API_KEY (npm run workspace:create makes one).`,
+    )
   return { url, key }
 }
 

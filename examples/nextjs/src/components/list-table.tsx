@@ -13,6 +13,7 @@ import {
   TableThead,
   TableTr,
   Text,
+  VisuallyHidden,
 } from '@mantine/core'
 import { useIntersection } from '@mantine/hooks'
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query'
@@ -36,7 +37,17 @@ interface Props<Item> {
 
 /** A list of any length: loads on when its end is seen, or by a button; keeps its height while it loads. */
 export function ListTable<Item>({ label, columns, query, row, empty }: Props<Item>) {
-  const { data, error, isPending, isPlaceholderData, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = query
+  const {
+    data,
+    error,
+    isPending,
+    isPlaceholderData,
+    hasNextPage,
+    isFetchingNextPage,
+    fetchNextPage,
+    isFetchNextPageError,
+    refetch,
+  } = query
   const { ref, entry } = useIntersection({ rootMargin: '200px' })
   const isEndSeen = entry?.isIntersecting ?? false
   useEffect(() => {
@@ -54,12 +65,12 @@ export function ListTable<Item>({ label, columns, query, row, empty }: Props<Ite
   }
   return (
     <Paper withBorder aria-busy={isPending || isPlaceholderData} style={{ overflow: 'hidden' }}>
-      <TableScrollContainer minWidth={640}>
+      <TableScrollContainer minWidth={720} type="native" tabIndex={0} role="region" aria-label={label} pos="relative">
         <Table aria-label={label} verticalSpacing="sm" highlightOnHover opacity={isPlaceholderData ? 0.6 : 1}>
           <TableThead>
             <TableTr>
               {columns.map((column) => (
-                <TableTh key={column}>{column}</TableTh>
+                <TableTh key={column}>{column || <VisuallyHidden>Actions</VisuallyHidden>}</TableTh>
               ))}
             </TableTr>
           </TableThead>
@@ -69,7 +80,7 @@ export function ListTable<Item>({ label, columns, query, row, empty }: Props<Ite
           </TableTbody>
         </Table>
       </TableScrollContainer>
-      {error !== null && <ProblemAlert error={error} retry={() => void fetchNextPage()} />}
+      {error !== null && <ProblemAlert error={error} retry={() => void (isFetchNextPageError ? fetchNextPage() : refetch())} />}
       {hasNextPage && (
         <Center p="sm" ref={ref}>
           <Button variant="subtle" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>

@@ -8,19 +8,14 @@ import type { ReactNode } from 'react'
 
 import { client } from '@/api/requests/client.gen'
 import { queryClient } from '@/lib/query-client'
-import { theme } from './theme'
+import { colors, theme } from './theme'
 
 client.setConfig({ baseUrl: '/api/roster' })
-client.interceptors.request.use((request) => {
-  const isWrite = request.method !== 'GET'
-  if (isWrite && !request.headers.has('Idempotency-Key')) request.headers.set('Idempotency-Key', crypto.randomUUID())
-  return request
-})
 
 export function Providers({ children }: { children: ReactNode }) {
   return (
     <QueryClientProvider client={queryClient()}>
-      <MantineProvider theme={theme} defaultColorScheme="auto">
+      <MantineProvider theme={theme} cssVariablesResolver={colors} defaultColorScheme="auto">
         <ModalsProvider>
           <Notifications position="bottom-right" />
           {children}

@@ -17,11 +17,13 @@ import {
   useComputedColorScheme,
   useMantineColorScheme,
 } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
+import { useDisclosure, useHotkeys, useMediaQuery } from '@mantine/hooks'
 import { FileUp, KeyRound, ListChecks, LogOut, Moon, Sun, UserRound, Users, Webhook } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { ReactNode } from 'react'
+
+import classes from './shell.module.css'
 
 const staffPages = [
   { href: '/users', label: 'Users', icon: Users },
@@ -41,14 +43,27 @@ interface Props {
 
 export function Shell({ name, email, isStaff, children }: Props) {
   const [opened, { toggle, close }] = useDisclosure()
+  const isNarrow = useMediaQuery('(max-width: 48em)', false)
   const path = usePathname()
+  useHotkeys([['Escape', close]])
   const pages = isStaff ? [...staffPages, ...ownPages] : ownPages
   return (
     <AppShell header={{ height: 56 }} navbar={{ width: 220, breakpoint: 'sm', collapsed: { mobile: !opened } }} padding="md">
+      <a href="#content" className={classes.skip}>
+        Skip to the content
+      </a>
       <AppShellHeader>
         <Group h="100%" px="md" justify="space-between" wrap="nowrap">
           <Group gap="sm" wrap="nowrap">
-            <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label="Navigation" />
+            <Burger
+              opened={opened}
+              onClick={toggle}
+              hiddenFrom="sm"
+              size="sm"
+              aria-label="Navigation"
+              aria-expanded={opened}
+              aria-controls="pages"
+            />
             <Text fw={700} size="lg">
               Roster
             </Text>
@@ -56,7 +71,7 @@ export function Shell({ name, email, isStaff, children }: Props) {
           <ColorSchemeButton />
         </Group>
       </AppShellHeader>
-      <AppShellNavbar p="sm">
+      <AppShellNavbar p="sm" id="pages" inert={isNarrow && !opened}>
         <Stack justify="space-between" h="100%">
           <nav aria-label="Pages">
             {pages.map(({ href, label, icon: Icon }) => (
@@ -74,7 +89,7 @@ export function Shell({ name, email, isStaff, children }: Props) {
           </nav>
           <Stack gap="xs">
             <Group gap="xs" wrap="nowrap">
-              <Avatar name={name} color="initials" radius="xl" size="sm" alt="" />
+              <Avatar name={name} color="gray" radius="xl" size="sm" alt="" />
               <div style={{ minWidth: 0 }}>
                 <Text size="sm" fw={500} truncate>
                   {name}
@@ -92,7 +107,7 @@ export function Shell({ name, email, isStaff, children }: Props) {
           </Stack>
         </Stack>
       </AppShellNavbar>
-      <AppShellMain>
+      <AppShellMain id="content" tabIndex={-1}>
         <Container size="lg" px={0}>
           {children}
         </Container>

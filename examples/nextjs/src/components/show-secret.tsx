@@ -8,6 +8,8 @@ export function showSecret(title: string, secret: string | null) {
   modals.open({
     title,
     closeOnClickOutside: false,
+    closeOnEscape: false,
+    withCloseButton: false,
     size: 'lg',
     children:
       secret === null ? <Text size="sm">It was shown before, and cannot be shown again.</Text> : <Secret secret={secret} />,

@@ -4,35 +4,34 @@ import { Select, SimpleGrid, TextInput } from '@mantine/core'
 import { Controller, type UseFormReturn } from 'react-hook-form'
 import { userStatuses } from 'roster-client/schemas'
 
-/** What staff fill in of a user; `null` is an empty field. */
-export interface UserValues {
-  name: string
-  email: string
-  givenName: string | null
-  familyName: string | null
-  phone: string | null
-  externalId: string | null
-  locale: string | null
-  timezone: string | null
-  avatarUrl: string | null
-  status: (typeof userStatuses)[number]
-}
+import type { User } from '@/api/requests'
 
-export const emptyUser: UserValues = {
-  name: '',
-  email: '',
-  givenName: null,
-  familyName: null,
-  phone: null,
-  externalId: null,
-  locale: null,
-  timezone: null,
-  avatarUrl: null,
-  status: 'active',
-}
+/** What staff fill in of a user, in the words of the page. */
+export const userLabels = {
+  name: 'Name',
+  email: 'E-mail',
+  givenName: 'Given name',
+  familyName: 'Family name',
+  phone: 'Phone',
+  externalId: 'External id',
+  locale: 'Locale',
+  timezone: 'Time zone',
+  avatarUrl: 'Picture',
+  status: 'Status',
+} as const
+
+export type UserField = keyof typeof userLabels
+/** `null` is an empty field. */
+export type UserValues = Pick<User, UserField>
+
+export const userFields = Object.keys(userLabels) as UserField[]
+
+/** The schema of a body, for the fields of the form. */
+export const ofForm = Object.fromEntries(userFields.map((field) => [field, true])) as Record<UserField, true>
+
+export const emptyIsNull = { setValueAs: (value: string | null) => value?.trim() || null }
 
 const zones = Intl.supportedValuesOf('timeZone')
-const emptyIsNull = { setValueAs: (value: string | null) => value?.trim() || null }
 
 interface Props {
   form: UseFormReturn<UserValues>
@@ -42,29 +41,22 @@ interface Props {
 
 export function UserFields({ form, disabled = false }: Props) {
   const { control, register, formState } = form
-  const errorOf = (name: keyof UserValues) => formState.errors[name]?.message
-  const field = (name: Exclude<keyof UserValues, 'name' | 'email' | 'status' | 'timezone'>) => ({
-    ...register(name, emptyIsNull),
+  const errorOf = (name: UserField) => formState.errors[name]?.message
+  const field = (name: Exclude<UserField, 'status' | 'timezone'>) => ({
+    label: userLabels[name],
+    ...register(name, name === 'name' || name === 'email' ? {} : emptyIsNull),
     error: errorOf(name),
     disabled,
   })
   return (
     <SimpleGrid cols={{ base: 1, sm: 2 }}>
-      <TextInput label="Name" required autoComplete="off" error={errorOf('name')} disabled={disabled} {...register('name')} />
-      <TextInput
-        label="E-mail"
-        required
-        type="email"
-        autoComplete="off"
-        error={errorOf('email')}
-        disabled={disabled}
-        {...register('email')}
-      />
-      <TextInput label="Given name" {...field('givenName')} />
-      <TextInput label="Family name" {...field('familyName')} />
-      <TextInput label="Phone" type="tel" placeholder="+442079460000" {...field('phone')} />
-      <TextInput label="External id" {...field('externalId')} />
-      <TextInput label="Locale" placeholder="en-GB" {...field('locale')} />
+      <TextInput required autoComplete="off" {...field('name')} />
+      <TextInput required type="email" autoComplete="off" {...field('email')} />
+      <TextInput {...field('givenName')} />
+      <TextInput {...field('familyName')} />
+      <TextInput type="tel" placeholder="+442079460000" {...field('phone')} />
+      <TextInput {...field('externalId')} />
+      <TextInput placeholder="en-GB" {...field('locale')} />
       <Controller
         name="timezone"
         control={control}
@@ -72,7 +64,7 @@ export function UserFields({ form, disabled = false }: Props) {
           <Select
             {...zone}
             ref={ref}
-            label="Time zone"
+            label={userLabels.timezone}
             data={zones}
             searchable
             clearable
@@ -83,7 +75,7 @@ export function UserFields({ form, disabled = false }: Props) {
           />
         )}
       />
-      <TextInput label="Picture" type="url" placeholder="https://example.com/ada.png" {...field('avatarUrl')} />
+      <TextInput type="url" placeholder="https://example.com/ada.png" {...field('avatarUrl')} />
       <Controller
         name="status"
         control={control}
@@ -91,7 +83,7 @@ export function UserFields({ form, disabled = false }: Props) {
           <Select
             {...status}
             ref={ref}
-            label="Status"
+            label={userLabels.status}
             data={userStatuses}
             allowDeselect={false}
             error={errorOf('status')}

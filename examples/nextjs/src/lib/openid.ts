@@ -21,8 +21,12 @@ function configuration(): Promise<openid.Configuration> {
 
 const callback = () => new URL('/auth/callback', env().APP_URL)
 
-/** The authorization code flow with PKCE: where to send the browser, and what to keep until it comes back. */
-export async function beginSignIn() {
+/**
+ * The authorization code flow with PKCE: where to send the browser, and what to keep until it comes back.
+ *
+ * @param anew asks who it is, though the provider may know: somebody has just signed out
+ */
+export async function beginSignIn(anew: boolean) {
   const codeVerifier = openid.randomPKCECodeVerifier()
   const state = openid.randomState()
   const url = openid.buildAuthorizationUrl(await configuration(), {
@@ -31,6 +35,7 @@ export async function beginSignIn() {
     code_challenge: await openid.calculatePKCECodeChallenge(codeVerifier),
     code_challenge_method: 'S256',
     state,
+    ...(anew && { prompt: 'login' }),
   })
   return { url, state, codeVerifier }
 }

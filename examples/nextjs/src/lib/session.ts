@@ -17,6 +17,9 @@ export interface Person {
   expiresAt: number
 }
 
+/** In seconds: no longer than access tokens are good. */
+const HOUR = 3600
+
 export interface Session {
   person?: Person
   /** Of a sign-in that is under way. */
@@ -29,6 +32,7 @@ export async function openSession() {
   return await getIronSession<Session>(jar, {
     password: SESSION_SECRET,
     cookieName: 'roster-session',
+    ttl: HOUR,
     cookieOptions: { secure: APP_URL.startsWith('https:'), sameSite: 'lax', httpOnly: true },
   })
 }

@@ -10,11 +10,11 @@ const problem = {
   errors: [],
 }
 
-export default function PageError({ reset }: { reset: () => void }) {
+export default function PageError({ retry }: { retry: () => void }) {
   return (
     <>
       <PageHeader title="Something went wrong" />
-      <ProblemAlert error={problem} retry={reset} />
+      <ProblemAlert error={problem} retry={retry} />
     </>
   )
 }

@@ -1,6 +1,9 @@
 import { Alert, Button, Center, Paper, Stack, Text, Title } from '@mantine/core'
 import { LogIn } from 'lucide-react'
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+
+import { signedIn } from '@/lib/session'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
@@ -10,7 +13,9 @@ const messages: Record<string, string> = {
 }
 
 export default async function SignIn({ searchParams }: PageProps<'/sign-in'>) {
-  const { error } = await searchParams
+  if (await signedIn()) redirect('/')
+  const search = await searchParams
+  const { error } = search
   const message = typeof error === 'string' ? messages[error] : undefined
   return (
     <Center component="main" mih="100dvh" p="md">
@@ -25,7 +30,11 @@ export default async function SignIn({ searchParams }: PageProps<'/sign-in'>) {
               {message}
             </Alert>
           )}
-          <Button component="a" href="/auth/sign-in" leftSection={<LogIn size={18} aria-hidden />}>
+          <Button
+            component="a"
+            href={'signed-out' in search ? '/auth/sign-in?again' : '/auth/sign-in'}
+            leftSection={<LogIn size={18} aria-hidden />}
+          >
             Sign in
           </Button>
         </Stack>

@@ -7,6 +7,7 @@ import type { ApiKey } from '@/api/requests'
 import { ask } from '@/components/ask'
 import { showSecret } from '@/components/show-secret'
 import { tellDone, tellProblem } from '@/components/tell'
+import { once } from '@/lib/once'
 
 const ONE_HOUR = 3600
 
@@ -37,7 +38,7 @@ export function ApiKeyActions({ apiKey, onDone }: { apiKey: ApiKey; onDone: () =
             title: `Rotate ${apiKey.name}?`,
             text: 'It gets a new secret. The old one is good for one more hour.',
             action: 'Rotate',
-            onConfirm: () => rotate.mutate({ path, body: { overlapSeconds: ONE_HOUR } }),
+            onConfirm: () => rotate.mutate({ path, body: { overlapSeconds: ONE_HOUR }, headers: once() }),
           })
         }
       >
@@ -53,7 +54,7 @@ export function ApiKeyActions({ apiKey, onDone }: { apiKey: ApiKey; onDone: () =
             title: `Revoke ${apiKey.name}?`,
             text: 'Whoever uses it is refused at once, and for good.',
             action: 'Revoke',
-            onConfirm: () => revoke.mutate({ path, body: {} }),
+            onConfirm: () => revoke.mutate({ path, body: {}, headers: once() }),
           })
         }
       >

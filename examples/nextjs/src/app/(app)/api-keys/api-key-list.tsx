@@ -16,7 +16,8 @@ import { When } from '@/components/when'
 import { ApiKeyActions } from './api-key-actions'
 import { NewApiKey } from './new-api-key'
 
-export function ApiKeyList() {
+/** @param own how the key ends by which this front end asks: without it, it could do nothing any more */
+export function ApiKeyList({ own }: { own: string }) {
   const queries = useQueryClient()
   const [isOpen, { open, close }] = useDisclosure()
   const query = useListApiKeysInfinite()
@@ -54,7 +55,12 @@ export function ApiKeyList() {
             <TableTd>{key.lastUsedAt ? <When at={key.lastUsedAt} /> : 'never'}</TableTd>
             <TableTd>
               <Group gap="xs" justify="flex-end" wrap="nowrap">
-                {!key.revokedAt && <ApiKeyActions apiKey={key} onDone={refresh} />}
+                {!key.revokedAt && key.last4 === own && (
+                  <Text size="sm" c="dimmed">
+                    in use by this front end
+                  </Text>
+                )}
+                {!key.revokedAt && key.last4 !== own && <ApiKeyActions apiKey={key} onDone={refresh} />}
               </Group>
             </TableTd>
           </TableTr>

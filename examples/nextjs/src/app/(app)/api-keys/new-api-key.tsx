@@ -9,6 +9,7 @@ import { NewApiKey as schema, scopes } from 'roster-client/schemas'
 import { useCreateApiKey } from '@/api/queries'
 import { ProblemAlert } from '@/components/problem-alert'
 import { showSecret } from '@/components/show-secret'
+import { useOnce } from '@/lib/once'
 import { showAtFields, type Problem } from '@/lib/problem'
 
 const asked = schema.pick({ name: true, scopes: true })
@@ -22,12 +23,18 @@ interface Props {
 
 export function NewApiKey({ isOpen, onClose, onDone }: Props) {
   const form = useForm({ resolver: zodResolver(asked), defaultValues: empty })
+  const { headersOf, renew } = useOnce()
   const [problem, setProblem] = useState<Problem>()
   const { errors } = form.formState
+  const close = () => {
+    onClose()
+    form.reset()
+    setProblem(undefined)
+    renew()
+  }
   const create = useCreateApiKey(undefined, {
     onSuccess: ({ data }) => {
-      onClose()
-      form.reset()
+      close()
       showSecret(`${data?.name ?? 'The key'}: its secret`, data?.secret ?? null)
       onDone()
     },
@@ -35,10 +42,10 @@ export function NewApiKey({ isOpen, onClose, onDone }: Props) {
   })
   const submit = form.handleSubmit((body) => {
     setProblem(undefined)
-    create.mutate({ body })
+    create.mutate({ body, headers: headersOf(body) })
   })
   return (
-    <Modal opened={isOpen} onClose={onClose} title="New API key">
+    <Modal opened={isOpen} onClose={close} title="New API key">
       <form onSubmit={(event) => void submit(event)} noValidate>
         <Stack>
           <ProblemAlert error={problem} />
@@ -59,7 +66,7 @@ export function NewApiKey({ isOpen, onClose, onDone }: Props) {
             )}
           />
           <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
+            <Button variant="default" onClick={close}>
               Cancel
             </Button>
             <Button type="submit" loading={create.isPending}>

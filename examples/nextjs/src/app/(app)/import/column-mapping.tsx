@@ -1,23 +1,20 @@
 'use client'
 
 import { Autocomplete, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core'
-import { importFields } from 'roster-client/schemas'
+import { importFields, isImportField, suggestionFor } from 'roster-client/schemas'
+import { useState } from 'react'
 
-import type { Import } from '@/api/requests'
+type Mapping = Record<string, string | null>
 
 interface Props {
-  columns: Import['columns']
-  mapping: Record<string, string | null>
-  onMap: (mapping: Record<string, string | null>) => void
+  headers: string[]
+  mapping: Mapping
+  onMap: (mapping: Mapping) => void
 }
 
 /** What each column fills: as its header suggests, or as the person says. */
-export function ColumnMapping({ columns, mapping, onMap }: Props) {
-  if (columns.length === 0) return null // NDJSON names its fields itself
-  const choose = (header: string, shown: string | null, chosen: string) => {
-    const field = chosen.trim() || null
-    if (field !== shown) onMap({ ...mapping, [header]: field })
-  }
+export function ColumnMapping({ headers, mapping, onMap }: Props) {
+  if (headers.length === 0) return null // NDJSON names its fields itself
   return (
     <Paper withBorder p="lg">
       <Stack>
@@ -30,21 +27,45 @@ export function ColumnMapping({ columns, mapping, onMap }: Props) {
           </Text>
         </div>
         <SimpleGrid cols={{ base: 1, xs: 2, sm: 3 }}>
-          {columns.map(({ header, field }) => (
-            <Autocomplete
-              key={`${header} ${field ?? ''}`}
-              label={header || '(no header)'}
-              placeholder="left out"
-              data={importFields}
-              defaultValue={field ?? ''}
-              onBlur={(event) => choose(header, field, event.currentTarget.value)}
-              onOptionSubmit={(chosen) => choose(header, field, chosen)}
-              clearable
-              maxLength={100}
+          {headers.map((header) => (
+            <Column
+              key={header}
+              header={header}
+              field={header in mapping ? (mapping[header] ?? null) : suggestionFor(header)}
+              onChoose={(field) => onMap({ ...mapping, [header]: field })}
             />
           ))}
         </SimpleGrid>
       </Stack>
     </Paper>
+  )
+}
+
+interface ColumnProps {
+  header: string
+  field: string | null
+  onChoose: (field: string | null) => void
+}
+
+function Column({ header, field, onChoose }: ColumnProps) {
+  const [text, setText] = useState(field ?? '')
+  const isKnown = text.trim() === '' || isImportField(text.trim())
+  const choose = (chosen: string) => {
+    const next = chosen.trim() || null
+    if (next !== field && (next === null || isImportField(next))) onChoose(next)
+  }
+  return (
+    <Autocomplete
+      label={header || '(no header)'}
+      placeholder="left out"
+      data={importFields}
+      value={text}
+      onChange={setText}
+      onBlur={() => choose(text)}
+      onOptionSubmit={choose}
+      error={isKnown ? undefined : 'There is no such field.'}
+      clearable
+      maxLength={100}
+    />
   )
 }

@@ -7,24 +7,22 @@ import { ImportCounts } from '@/components/import-counts'
 import { JobProgress } from '@/components/job-progress'
 import { ProblemAlert } from '@/components/problem-alert'
 import { RejectedLink } from '@/components/rejected-link'
+import { importOf } from '@/lib/ids'
 import { useFollowedJob } from '@/lib/use-followed-job'
-import { ColumnMapping } from './column-mapping'
 import { SampleChanges } from './sample-changes'
 
 interface Props {
   /** Undefined while the file is on its way. */
   jobId: string | undefined
-  mapping: Record<string, string | null>
-  onMap: (mapping: Record<string, string | null>) => void
   isStarting: boolean
   onStart: () => void
 }
 
-/** What an import would do: columns, counts and samples. */
-export function DryRun({ jobId, mapping, onMap, isStarting, onStart }: Props) {
+/** What an import would do: counts, and samples. */
+export function DryRun({ jobId, isStarting, onStart }: Props) {
   const job = useFollowedJob(jobId)
   const isOver = job.data?.finishedAt != null
-  const path = { id: jobId?.replace('job_', 'imp_') ?? '' }
+  const path = { id: importOf(jobId ?? '') }
   const { data: found, error } = useGetImport({ path }, undefined, { enabled: isOver })
   const failed = job.error ?? error
   if (failed) return <ProblemAlert error={failed} />
@@ -56,7 +54,6 @@ export function DryRun({ jobId, mapping, onMap, isStarting, onStart }: Props) {
           </Group>
         </Stack>
       </Paper>
-      <ColumnMapping columns={found.columns} mapping={mapping} onMap={onMap} />
       <SampleChanges samples={found.samples} />
     </>
   )

@@ -1,67 +1,57 @@
 'use client'
 
-import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core'
-import { Dropzone } from '@mantine/dropzone'
-import { FileUp, X } from 'lucide-react'
+import { Button, Group, Paper, Stack, Title } from '@mantine/core'
+import { X } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 
-import { useCreateImport } from '@/api/queries'
+import { useCancelJob, useCreateImport } from '@/api/queries'
 import { ProblemAlert } from '@/components/problem-alert'
 import { tellDone } from '@/components/tell'
+import { headersOf } from '@/lib/headers-of'
+import { importOf } from '@/lib/ids'
+import { once, useOnce } from '@/lib/once'
+import { ColumnMapping } from './column-mapping'
 import { DryRun } from './dry-run'
 import { ImportOptions, type Options } from './import-options'
+import { PickFile } from './pick-file'
 
-const MOST_BYTES = 512 * 1024 * 1024
-const types: Record<string, string> = {
-  csv: 'text/csv',
-  ndjson: 'application/x-ndjson',
-  jsonl: 'application/x-ndjson',
-  gz: 'application/gzip',
-}
+const types: Record<string, string> = { ndjson: 'application/x-ndjson', jsonl: 'application/x-ndjson', gz: 'application/gzip' }
+const untouched: Options = { matchOn: 'email', onConflict: 'upsert', mapping: {} }
 
 /** A file is tried first, and changes nothing; what would happen is shown before it does. */
 export function ImportFile() {
   const router = useRouter()
   const [file, setFile] = useState<File>()
-  const [options, setOptions] = useState<Options>({ matchOn: 'email', onConflict: 'upsert', mapping: {} })
+  const [headers, setHeaders] = useState<string[]>([])
+  const [options, setOptions] = useState(untouched)
+  const { headersOf: onceOf } = useOnce()
+  const cancel = useCancelJob()
   const trial = useCreateImport()
   const real = useCreateImport(undefined, {
     onSuccess: ({ data }) => {
       tellDone('The import is under way.')
-      router.push(`/imports/${data?.id.replace('job_', 'imp_') ?? ''}`)
+      router.push(`/imports/${importOf(data?.id ?? '')}`)
     },
   })
 
-  const requestOf = (body: File, { mapping, ...query }: Options, dryRun: boolean) => ({
-    body,
-    query: { ...query, dryRun, ...(Object.keys(mapping).length > 0 && { mapping: JSON.stringify(mapping) }) },
-    headers: { 'Content-Type': types[body.name.split('.').pop()?.toLowerCase() ?? ''] ?? 'text/csv' },
-  })
   const tryOut = (body: File, next: Options) => {
-    setFile(body)
+    const earlier = trial.data?.data?.id
+    if (earlier) cancel.mutate({ path: { id: earlier }, headers: once() }) // nobody waits for it any more
     setOptions(next)
-    trial.mutate(requestOf(body, next, true))
+    real.reset()
+    trial.mutate({ ...requestOf(body, next, true), headers: { ...typeOf(body), ...once() } })
+  }
+  const pick = async (picked: File) => {
+    setFile(picked)
+    setHeaders(await headersOf(picked))
+    tryOut(picked, { ...options, mapping: {} })
   }
 
-  if (!file) {
-    return (
-      <Dropzone
-        onDrop={([dropped]) => dropped && tryOut(dropped, { ...options, mapping: {} })}
-        multiple={false}
-        maxSize={MOST_BYTES}
-        inputProps={{ 'aria-label': 'File of users' }}
-        p="xl"
-      >
-        <Stack align="center" gap="xs" mih={200} justify="center">
-          <FileUp size={36} aria-hidden />
-          <Text fw={600}>Drop a file here, or click to choose one</Text>
-          <Text size="sm" c="dimmed" ta="center">
-            CSV with a header line, or NDJSON; also by gzip. Nothing changes before you say so.
-          </Text>
-        </Stack>
-      </Dropzone>
-    )
+  if (!file) return <PickFile onPick={(picked) => void pick(picked)} />
+  const start = () => {
+    const asked = requestOf(file, options, false)
+    real.mutate({ ...asked, headers: { ...typeOf(file), ...onceOf([file.name, file.size, file.lastModified, asked.query]) } })
   }
   return (
     <Stack>
@@ -78,16 +68,24 @@ export function ImportFile() {
           <ImportOptions value={options} onChange={(next) => tryOut(file, next)} />
         </Stack>
       </Paper>
-      <ProblemAlert error={trial.error ?? real.error} retry={() => tryOut(file, options)} />
+      <ProblemAlert error={real.error} retry={start} />
+      <ProblemAlert error={trial.error} retry={() => tryOut(file, options)} />
       {(trial.isPending || trial.data?.data) && (
         <DryRun
           jobId={trial.isPending ? undefined : trial.data?.data?.id}
-          mapping={options.mapping}
-          onMap={(mapping) => tryOut(file, { ...options, mapping })}
           isStarting={real.isPending || real.isSuccess}
-          onStart={() => real.mutate(requestOf(file, options, false))}
+          onStart={start}
         />
       )}
+      <ColumnMapping headers={headers} mapping={options.mapping} onMap={(mapping) => tryOut(file, { ...options, mapping })} />
     </Stack>
   )
+}
+
+function requestOf(body: File, { mapping, ...query }: Options, dryRun: boolean) {
+  return { body, query: { ...query, dryRun, ...(Object.keys(mapping).length > 0 && { mapping: JSON.stringify(mapping) }) } }
+}
+
+function typeOf({ name }: File) {
+  return { 'Content-Type': types[name.split('.').pop()?.toLowerCase() ?? ''] ?? 'text/csv' }
 }

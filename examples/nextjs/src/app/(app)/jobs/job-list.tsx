@@ -1,6 +1,6 @@
 'use client'
 
-import { Anchor, Button, Group, SegmentedControl, TableTd, TableTr, Text } from '@mantine/core'
+import { Anchor, Button, Group, ScrollArea, SegmentedControl, TableTd, TableTr, Text } from '@mantine/core'
 import { keepPreviousData } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useState } from 'react'
@@ -13,6 +13,7 @@ import { JobProgress } from '@/components/job-progress'
 import { ListTable } from '@/components/list-table'
 import { PageHeader } from '@/components/page-header'
 import { When } from '@/components/when'
+import { exportOf, importOf } from '@/lib/ids'
 
 const states = { all: 'All', running: 'Running', dead: 'Dead letters', failed: 'Failed', succeeded: 'Succeeded' } as const
 type Shown = keyof typeof states
@@ -29,13 +30,14 @@ export function JobList() {
   return (
     <>
       <PageHeader title="Jobs" />
-      <SegmentedControl
-        mb="md"
-        aria-label="State"
-        value={shown}
-        onChange={setShown}
-        data={(Object.keys(states) as Shown[]).map((value) => ({ value, label: states[value] }))}
-      />
+      <ScrollArea mb="md">
+        <SegmentedControl
+          aria-label="State"
+          value={shown}
+          onChange={setShown}
+          data={(Object.keys(states) as Shown[]).map((value) => ({ value, label: states[value] }))}
+        />
+      </ScrollArea>
       <ListTable
         label="Jobs"
         columns={['Job', 'Progress', 'Created', '']}
@@ -57,7 +59,7 @@ function JobRow({ job, onDone }: { job: Job; onDone: () => void }) {
     <TableTr>
       <TableTd>
         {isImport ? (
-          <Anchor component={Link} href={`/imports/${job.id.replace('job_', 'imp_')}`} prefetch={false} size="sm" fw={500}>
+          <Anchor component={Link} href={`/imports/${importOf(job.id)}`} prefetch={false} size="sm" fw={500}>
             Import
           </Anchor>
         ) : (
@@ -75,13 +77,7 @@ function JobRow({ job, onDone }: { job: Job; onDone: () => void }) {
       <TableTd>
         <Group gap="xs" justify="flex-end" wrap="nowrap">
           {job.kind === 'export' && job.state === 'succeeded' && (
-            <Button
-              component="a"
-              href={`/api/roster/v1/exports/${job.id.replace('job_', 'exp_')}/file`}
-              download
-              size="xs"
-              variant="default"
-            >
+            <Button component="a" href={`/api/roster/v1/exports/${exportOf(job.id)}/file`} download size="xs" variant="default">
               Download
             </Button>
           )}

@@ -9,28 +9,33 @@ import { MePatch } from 'roster-client/schemas'
 import { useUpdateMe } from '@/api/queries'
 import type { Me } from '@/api/requests'
 import { ProblemAlert } from '@/components/problem-alert'
-import { tellDone } from '@/components/tell'
-import { showAtFields, type Problem } from '@/lib/problem'
+import { tellDone, tellProblem } from '@/components/tell'
+import { emptyIsNull } from '@/components/user-fields'
+import { once } from '@/lib/once'
+import { problemOf, showAtFields, type Problem } from '@/lib/problem'
 
 const schema = MePatch.pick({ name: true, locale: true, timezone: true, avatarUrl: true }).required()
-const emptyIsNull = { setValueAs: (value: string | null) => value?.trim() || null }
 
 export function ProfileForm({ me, onSaved }: { me: Me; onSaved: () => void }) {
   const { name, locale, timezone, avatarUrl } = me
   const form = useForm({ resolver: zodResolver(schema), defaultValues: { name, locale, timezone, avatarUrl } })
   const [problem, setProblem] = useState<Problem>()
-  const { errors, isDirty } = form.formState
+  const { errors, isDirty, dirtyFields } = form.formState
   const update = useUpdateMe(undefined, {
-    onSuccess: (_, { body }) => {
+    onSuccess: () => {
       tellDone('Saved.')
-      form.reset(body)
       onSaved()
     },
-    onError: (error) => setProblem(showAtFields(form, error)),
+    onError: (error) => {
+      if (problemOf(error).status !== 412) return setProblem(showAtFields(form, error))
+      tellProblem({ ...problemOf(error), detail: 'Your profile was changed elsewhere meanwhile: this is how it is now.' })
+      onSaved()
+    },
   })
-  const save = form.handleSubmit((body) => {
+  const save = form.handleSubmit((values) => {
     setProblem(undefined)
-    update.mutate({ body })
+    const body = Object.fromEntries(Object.entries(values).filter(([field]) => field in dirtyFields))
+    update.mutate({ body, headers: { ...once(), 'If-Match': `"v${me.version}"` } })
   })
   return (
     <Paper withBorder p="lg">

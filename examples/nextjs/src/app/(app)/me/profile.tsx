@@ -15,7 +15,7 @@ export function Profile() {
       <PageHeader title="My profile" />
       <Stack>
         <ProblemAlert error={error} retry={() => void refetch()} />
-        {me && <ProfileForm key={me.id} me={me} onSaved={() => void refetch()} />}
+        {me && <ProfileForm key={me.version} me={me} onSaved={() => void refetch()} />}
         {!me && !error && (
           <Paper withBorder p="lg">
             <Stack>

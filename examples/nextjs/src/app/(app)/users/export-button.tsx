@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation'
 
 import { useCreateExport } from '@/api/queries'
 import { tellDone, tellProblem } from '@/components/tell'
+import { once } from '@/lib/once'
 import type { UserFilter } from '@/lib/user-filter'
 
 /** Exports whom the list shows; the file waits among the jobs. */
@@ -19,7 +20,7 @@ export function ExportButton({ filter }: { filter: UserFilter }) {
     onError: tellProblem,
   })
   const { sort: _, ...users } = filter
-  const start = (format: 'csv' | 'ndjson') => create.mutate({ body: { format, filter: users } })
+  const start = (format: 'csv' | 'ndjson') => create.mutate({ body: { format, filter: users }, headers: once() })
   return (
     <Menu>
       <MenuTarget>

@@ -5,14 +5,20 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { Search } from 'lucide-react'
 import { useSearchParams } from 'next/navigation'
 import { userStatuses } from 'roster-client/schemas'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 
-import { userSorts } from '@/lib/user-filter'
+import { userFilterOf, userSorts } from '@/lib/user-filter'
 
 /** Filters live in the URL, so that they can be bookmarked and sent; changing one asks only for the list anew. */
 export function UserFilters() {
   const search = useSearchParams()
-  const [text, setText] = useState(search.get('q') ?? '')
+  const filter = userFilterOf(search)
+  const [text, setText] = useState(filter.q ?? '')
+  const own = useRef(filter.q)
+  useEffect(() => {
+    if (filter.q !== own.current) setText(filter.q ?? '') // the URL has changed by itself: a link, or the way back
+    own.current = filter.q
+  }, [filter.q])
 
   const put = (name: string, value: string | null) => {
     const next = new URLSearchParams(location.search)
@@ -20,7 +26,10 @@ export function UserFilters() {
     else next.delete(name)
     history.replaceState(null, '', `?${next.toString()}`)
   }
-  const putSoon = useDebouncedCallback((value: string) => put('q', value.trim()), 250)
+  const putSoon = useDebouncedCallback((value: string) => {
+    own.current = value.trim() || undefined
+    put('q', value.trim())
+  }, 250)
   const type = (value: string) => {
     setText(value)
     putSoon(value)
@@ -43,7 +52,7 @@ export function UserFilters() {
         label="Status"
         placeholder="Any"
         data={userStatuses}
-        value={search.get('status')}
+        value={filter.status ?? null}
         onChange={(value) => put('status', value)}
         clearable
         w={150}
@@ -51,14 +60,14 @@ export function UserFilters() {
       <Select
         label="Order"
         data={Object.entries(userSorts).map(([value, label]) => ({ value, label }))}
-        value={search.get('sort') ?? '-createdAt'}
+        value={filter.sort ?? '-createdAt'}
         onChange={(value) => put('sort', value === '-createdAt' ? null : value)}
         allowDeselect={false}
         w={150}
       />
       <Switch
         label="Deleted, too"
-        checked={search.get('deleted') === 'true'}
+        checked={filter.includeDeleted ?? false}
         onChange={(event) => put('deleted', event.currentTarget.checked ? 'true' : null)}
         pb={8}
       />

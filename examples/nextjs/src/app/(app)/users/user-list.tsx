@@ -62,15 +62,27 @@ export function UserList() {
 function UserRow({ user }: { user: User }) {
   return (
     <TableTr>
-      <TableTd>
+      <TableTd maw={300}>
         <Group gap="sm" wrap="nowrap">
-          <Avatar src={user.avatarUrl} name={user.name} color="initials" size="sm" radius="xl" alt="" />
-          <Anchor component={Link} href={`/users/${user.id}`} prefetch={false} size="sm" fw={500}>
+          <Avatar src={user.avatarUrl} name={user.name} color="gray" size="sm" radius="xl" alt="" />
+          <Anchor
+            component={Link}
+            href={`/users/${user.id}`}
+            prefetch={false}
+            size="sm"
+            fw={500}
+            lineClamp={2}
+            style={{ overflowWrap: 'anywhere' }}
+          >
             {user.name}
           </Anchor>
         </Group>
       </TableTd>
-      <TableTd>{user.email}</TableTd>
+      <TableTd maw={260}>
+        <Text size="sm" lineClamp={2} style={{ overflowWrap: 'anywhere' }}>
+          {user.email}
+        </Text>
+      </TableTd>
       <TableTd>
         <StateBadge state={user.deletedAt ? 'deleted' : user.status} />
       </TableTd>

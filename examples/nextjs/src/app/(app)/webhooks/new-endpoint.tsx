@@ -10,6 +10,7 @@ import { eventTypes, NewWebhookEndpoint } from 'roster-client/schemas'
 import { useCreateWebhookEndpoint, useListWebhookEndpointsKey } from '@/api/queries'
 import { ProblemAlert } from '@/components/problem-alert'
 import { showSecret } from '@/components/show-secret'
+import { useOnce } from '@/lib/once'
 import { showAtFields, type Problem } from '@/lib/problem'
 
 const schema = NewWebhookEndpoint.required()
@@ -18,12 +19,18 @@ const empty = { name: '', url: '', eventTypes: [] as (typeof eventTypes)[number]
 export function NewEndpoint({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const queries = useQueryClient()
   const form = useForm({ resolver: zodResolver(schema), defaultValues: empty })
+  const { headersOf, renew } = useOnce()
   const [problem, setProblem] = useState<Problem>()
   const { errors } = form.formState
+  const close = () => {
+    onClose()
+    form.reset()
+    setProblem(undefined)
+    renew()
+  }
   const create = useCreateWebhookEndpoint(undefined, {
     onSuccess: async ({ data }) => {
-      onClose()
-      form.reset()
+      close()
       showSecret('Its secret, to verify what it receives', data?.secret ?? null)
       await queries.invalidateQueries({ queryKey: [useListWebhookEndpointsKey] })
     },
@@ -31,10 +38,10 @@ export function NewEndpoint({ isOpen, onClose }: { isOpen: boolean; onClose: () 
   })
   const submit = form.handleSubmit((body) => {
     setProblem(undefined)
-    create.mutate({ body })
+    create.mutate({ body, headers: headersOf(body) })
   })
   return (
-    <Modal opened={isOpen} onClose={onClose} title="New endpoint">
+    <Modal opened={isOpen} onClose={close} title="New endpoint">
       <form onSubmit={(event) => void submit(event)} noValidate>
         <Stack>
           <ProblemAlert error={problem} />
@@ -64,7 +71,7 @@ export function NewEndpoint({ isOpen, onClose }: { isOpen: boolean; onClose: () 
             )}
           />
           <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
+            <Button variant="default" onClick={close}>
               Cancel
             </Button>
             <Button type="submit" loading={create.isPending}>

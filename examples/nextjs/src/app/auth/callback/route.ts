@@ -7,6 +7,7 @@ import { openSession } from '@/lib/session'
 export async function GET(request: NextRequest) {
   const session = await openSession()
   const { signIn } = session
+  if (!signIn && session.person) redirect('/')
   const person = signIn && (await endSignIn(request.nextUrl.search, signIn).catch(() => undefined))
   delete session.signIn
   if (person) session.person = person

@@ -7,5 +7,5 @@ export async function POST(request: Request) {
   if (!isFromHere(request)) return new Response('Another site asked.', { status: 403 })
   const session = await openSession()
   session.destroy()
-  redirect('/sign-in')
+  redirect('/sign-in?signed-out')
 }

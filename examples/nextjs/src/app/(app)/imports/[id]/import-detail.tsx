@@ -1,28 +1,23 @@
 'use client'
 
 import { Button, Paper, Skeleton, Stack } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
 import Link from 'next/link'
-import { useEffect } from 'react'
 
-import { useGetImport, useGetImportKey, useListUsersKey } from '@/api/queries'
+import { useGetImport } from '@/api/queries'
 import { ImportCounts } from '@/components/import-counts'
 import { JobActions } from '@/components/job-actions'
 import { JobProgress } from '@/components/job-progress'
 import { PageHeader } from '@/components/page-header'
 import { ProblemAlert } from '@/components/problem-alert'
 import { RejectedLink } from '@/components/rejected-link'
+import { jobOf } from '@/lib/ids'
 import { useFollowedJob } from '@/lib/use-followed-job'
 
 export function ImportDetail({ id }: { id: string }) {
-  const queries = useQueryClient()
-  const job = useFollowedJob(id.replace('imp_', 'job_'))
-  const { data: found, error, refetch } = useGetImport({ path: { id } })
-  const { done, state } = job.data ?? {}
-  useEffect(() => {
-    void queries.invalidateQueries({ queryKey: [useGetImportKey] })
-    if (state === 'succeeded') void queries.invalidateQueries({ queryKey: [useListUsersKey] })
-  }, [queries, done, state])
+  const job = useFollowedJob(jobOf(id))
+  const isOver = job.data?.finishedAt != null
+  const options = { path: { id } }
+  const { data: found, error, refetch } = useGetImport(options, [options, isOver], { refetchInterval: isOver ? false : 1000 })
 
   return (
     <>

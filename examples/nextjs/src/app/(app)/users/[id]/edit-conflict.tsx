@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Stack, Table, TableTbody, TableTd, TableTh, TableThead, TableTr, Text } from '@mantine/core'
+import { useEffect, useRef } from 'react'
 
-import type { UserValues } from '@/components/user-fields'
+import { userFields, userLabels, type UserValues } from '@/components/user-fields'
 
 interface Props {
   mine: UserValues
@@ -12,9 +13,11 @@ interface Props {
 
 /** Somebody else saved first: shows both sides, and lets the person choose. */
 export function EditConflict({ mine, base, theirs, onTakeTheirs, onKeepMine }: Props) {
-  const names = (Object.keys(theirs) as (keyof UserValues)[]).filter((name) => theirs[name] !== base[name])
+  const ref = useRef<HTMLDivElement>(null)
+  useEffect(() => ref.current?.focus(), [])
+  const names = userFields.filter((name) => theirs[name] !== base[name])
   return (
-    <Alert color="orange" role="alert" title="Somebody changed this user in the meantime">
+    <Alert ref={ref} tabIndex={-1} color="orange" role="alert" title="Somebody changed this user in the meantime">
       <Stack gap="sm">
         <Text size="sm">Nothing of yours is saved yet.</Text>
         {names.length > 0 && (
@@ -29,7 +32,7 @@ export function EditConflict({ mine, base, theirs, onTakeTheirs, onKeepMine }: P
             <TableTbody>
               {names.map((name) => (
                 <TableTr key={name}>
-                  <TableTd>{name}</TableTd>
+                  <TableTd>{userLabels[name]}</TableTd>
                   <TableTd>{theirs[name] ?? '–'}</TableTd>
                   <TableTd>{mine[name] === base[name] ? 'unchanged' : (mine[name] ?? '–')}</TableTd>
                 </TableTr>

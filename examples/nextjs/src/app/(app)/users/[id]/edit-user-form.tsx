@@ -10,32 +10,22 @@ import { useUpdateUser } from '@/api/queries'
 import type { User } from '@/api/requests'
 import { ProblemAlert } from '@/components/problem-alert'
 import { tellDone } from '@/components/tell'
-import { emptyUser, UserFields, type UserValues } from '@/components/user-fields'
+import { ofForm, UserFields, userFields, type UserValues } from '@/components/user-fields'
 import { problemOf, showAtFields, type Problem } from '@/lib/problem'
 import { EditConflict } from './edit-conflict'
 import { onlyIf } from './use-user'
 
-const names = Object.keys(emptyUser) as (keyof UserValues)[]
-const schema = UserPatch.pick({
-  name: true,
-  email: true,
-  givenName: true,
-  familyName: true,
-  phone: true,
-  externalId: true,
-  locale: true,
-  timezone: true,
-  avatarUrl: true,
-  status: true,
-}).required()
+const schema = UserPatch.pick(ofForm).required()
 
 interface Props {
   user: User
+  /** The version that the page itself has made, by its buttons: no conflict. */
+  ownVersion: number
   onSaved: (user: User | undefined) => Promise<void>
 }
 
 /** Sends what was changed, and only if nobody else has changed the user since the form showed it. */
-export function EditUserForm({ user, onSaved }: Props) {
+export function EditUserForm({ user, ownVersion, onSaved }: Props) {
   const [base, setBase] = useState(user)
   const [problem, setProblem] = useState<Problem>()
   const form = useForm<UserValues>({ resolver: zodResolver(schema), defaultValues: valuesOf(user) })
@@ -47,14 +37,14 @@ export function EditUserForm({ user, onSaved }: Props) {
     setBase(from)
     setProblem(undefined)
     form.reset(valuesOf(from))
-    for (const name of names) {
+    for (const name of userFields) {
       if (name in changes) form.setValue(name, changes[name] ?? null, { shouldDirty: true })
     }
   }
   const changesOf = (values: UserValues): Partial<UserValues> =>
-    Object.fromEntries(names.filter((name) => dirtyFields[name]).map((name) => [name, values[name]]))
+    Object.fromEntries(userFields.filter((name) => dirtyFields[name]).map((name) => [name, values[name]]))
   useEffect(() => {
-    if (isNewer && !isDirty) start(user)
+    if (isNewer && (!isDirty || user.version === ownVersion)) start(user, changesOf(form.getValues()))
   })
 
   const update = useUpdateUser(undefined, {
@@ -103,5 +93,5 @@ export function EditUserForm({ user, onSaved }: Props) {
 }
 
 function valuesOf(user: User): UserValues {
-  return Object.fromEntries(names.map((name) => [name, user[name]])) as unknown as UserValues
+  return Object.fromEntries(userFields.map((name) => [name, user[name]])) as UserValues
 }

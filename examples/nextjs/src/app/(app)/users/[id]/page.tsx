@@ -2,9 +2,10 @@ import { dehydrate, HydrationBoundary } from '@tanstack/react-query'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
-import { result, RosterError } from 'roster-client'
+import { result } from 'roster-client'
 
 import { UseGetUserKeyFn } from '@/api/queries'
+import { noneIfUnknown } from '@/lib/none-if-unknown'
 import { queryClient } from '@/lib/query-client'
 import { roster } from '@/lib/roster'
 import { requireStaff } from '@/lib/session'
@@ -30,9 +31,4 @@ export default async function UserPage({ params }: PageProps<'/users/[id]'>) {
       <UserDetail id={id} />
     </HydrationBoundary>
   )
-}
-
-function noneIfUnknown(error: unknown) {
-  if (error instanceof RosterError && (error.status === 404 || error.status === 400)) return undefined
-  throw error
 }

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 
 import { useGetUser, UseGetUserKeyFn, useListAuditLogKey, useListUsersKey } from '@/api/queries'
 import type { User } from '@/api/requests'
+import { once } from '@/lib/once'
 
 const optionsOf = (id: string) => ({ path: { id }, query: { includeDeleted: true } })
 
@@ -22,5 +23,5 @@ export function useUser(id: string) {
 
 /** The entity tag of a version: a change of anything else is refused (RFC 9110, 13.1.1). */
 export function onlyIf({ version }: { version: number }) {
-  return { 'If-Match': `"v${version}"` }
+  return { ...once(), 'If-Match': `"v${version}"` }
 }

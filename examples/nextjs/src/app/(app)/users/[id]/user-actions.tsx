@@ -41,6 +41,7 @@ export function UserActions({ user, onDone }: Props) {
     },
     onError,
   })
+  const isSuspended = user.status === 'suspended'
   const setStatus = (status: User['status']) => update.mutate({ path, headers: onlyIf(user), body: { status } })
 
   if (user.deletedAt) {
@@ -49,7 +50,7 @@ export function UserActions({ user, onDone }: Props) {
         variant="default"
         leftSection={<ArchiveRestore size={16} aria-hidden />}
         loading={restore.isPending}
-        onClick={() => restore.mutate({ path })}
+        onClick={() => restore.mutate({ path, headers: onlyIf(user) })}
       >
         Restore
       </Button>
@@ -57,25 +58,14 @@ export function UserActions({ user, onDone }: Props) {
   }
   return (
     <>
-      {user.status === 'suspended' ? (
-        <Button
-          variant="default"
-          leftSection={<UserRoundCheck size={16} aria-hidden />}
-          loading={update.isPending}
-          onClick={() => setStatus('active')}
-        >
-          Activate
-        </Button>
-      ) : (
-        <Button
-          variant="default"
-          leftSection={<UserRoundX size={16} aria-hidden />}
-          loading={update.isPending}
-          onClick={() => setStatus('suspended')}
-        >
-          Suspend
-        </Button>
-      )}
+      <Button
+        variant="default"
+        leftSection={isSuspended ? <UserRoundCheck size={16} aria-hidden /> : <UserRoundX size={16} aria-hidden />}
+        loading={update.isPending}
+        onClick={() => setStatus(isSuspended ? 'active' : 'suspended')}
+      >
+        {isSuspended ? 'Activate' : 'Suspend'}
+      </Button>
       <Button
         color="red"
         variant="light"

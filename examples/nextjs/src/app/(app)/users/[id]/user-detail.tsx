@@ -1,6 +1,7 @@
 'use client'
 
 import { Group, Loader, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
 
 import { PageHeader } from '@/components/page-header'
 import { ProblemAlert } from '@/components/problem-alert'
@@ -13,6 +14,7 @@ import { useUser } from './use-user'
 
 export function UserDetail({ id }: { id: string }) {
   const { user, error, put, refetch } = useUser(id)
+  const [ownVersion, setOwnVersion] = useState(0)
   if (!user) return error ? <ProblemAlert error={error} retry={() => void refetch()} /> : <Loader />
   return (
     <>
@@ -24,13 +26,21 @@ export function UserDetail({ id }: { id: string }) {
             <StateBadge state={user.deletedAt ? 'deleted' : user.status} />
           </Group>
         }
-        actions={<UserActions user={user} onDone={put} />}
+        actions={
+          <UserActions
+            user={user}
+            onDone={async (changed) => {
+              setOwnVersion(changed?.version ?? 0)
+              await put(changed)
+            }}
+          />
+        }
       />
       <Stack>
         <Text size="sm" c="dimmed">
           {user.id} · created <When at={user.createdAt} /> · changed <When at={user.updatedAt} />
         </Text>
-        <EditUserForm key={user.deletedAt ?? 'present'} user={user} onSaved={put} />
+        <EditUserForm key={user.deletedAt ?? 'present'} user={user} ownVersion={ownVersion} onSaved={put} />
         <UserHistory id={id} />
       </Stack>
     </>

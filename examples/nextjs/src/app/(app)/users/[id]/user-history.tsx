@@ -5,6 +5,7 @@ import { Paper, Skeleton, Stack, Text, Timeline, TimelineItem, Title } from '@ma
 import { useListAuditLog } from '@/api/queries'
 import type { AuditEntry } from '@/api/requests'
 import { ProblemAlert } from '@/components/problem-alert'
+import { userLabels, type UserField } from '@/components/user-fields'
 import { When } from '@/components/when'
 
 const titles: Record<string, string> = {
@@ -49,5 +50,6 @@ function titleOf({ action, result, diff }: AuditEntry): string {
   const title = titles[action] ?? action
   if (result !== 'done') return `${title}: refused, ${result}`
   const fields = Object.keys(diff ?? {}).filter((field) => !['version', 'updatedAt'].includes(field))
-  return action === 'updateUser' && fields.length > 0 ? `${title}: ${fields.join(', ')}` : title
+  const labels = fields.map((field) => (field in userLabels ? userLabels[field as UserField] : field))
+  return action === 'updateUser' && fields.length > 0 ? `${title}: ${labels.join(', ')}` : title
 }

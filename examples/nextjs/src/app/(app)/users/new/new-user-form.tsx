@@ -12,26 +12,24 @@ import { NewUser } from 'roster-client/schemas'
 import { useCreateUser, useListUsersKey } from '@/api/queries'
 import { ProblemAlert } from '@/components/problem-alert'
 import { tellDone } from '@/components/tell'
-import { emptyUser, UserFields, type UserValues } from '@/components/user-fields'
+import { ofForm, UserFields, userFields, type UserValues } from '@/components/user-fields'
+import { useOnce } from '@/lib/once'
 import { showAtFields, type Problem } from '@/lib/problem'
 
-const schema = NewUser.pick({
-  name: true,
-  email: true,
-  givenName: true,
-  familyName: true,
-  phone: true,
-  externalId: true,
-  locale: true,
-  timezone: true,
-  avatarUrl: true,
-  status: true,
-}).required()
+const schema = NewUser.pick(ofForm).required()
+
+const nobody = {
+  ...Object.fromEntries(userFields.map((field) => [field, null])),
+  name: '',
+  email: '',
+  status: 'active',
+} as UserValues
 
 export function NewUserForm() {
   const router = useRouter()
   const queries = useQueryClient()
-  const form = useForm<UserValues>({ resolver: zodResolver(schema), defaultValues: emptyUser })
+  const form = useForm<UserValues>({ resolver: zodResolver(schema), defaultValues: nobody })
+  const { headersOf } = useOnce()
   const [problem, setProblem] = useState<Problem>()
   const create = useCreateUser(undefined, {
     onSuccess: async ({ data }) => {
@@ -43,7 +41,7 @@ export function NewUserForm() {
   })
   const submit = form.handleSubmit((body) => {
     setProblem(undefined)
-    create.mutate({ body })
+    create.mutate({ body, headers: headersOf(body) })
   })
   return (
     <Paper withBorder p="lg">

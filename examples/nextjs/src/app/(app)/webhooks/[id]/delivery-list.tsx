@@ -13,6 +13,7 @@ import { ListTable } from '@/components/list-table'
 import { StateBadge } from '@/components/state-badge'
 import { tellDone, tellProblem } from '@/components/tell'
 import { When } from '@/components/when'
+import { once } from '@/lib/once'
 import { DeliveryAttempts } from './delivery-attempts'
 
 const states = { all: 'All', pending: 'Pending', delivered: 'Delivered', dead: 'Dead letters' } as const
@@ -80,6 +81,11 @@ function DeliveryRow({ delivery, onReplayed }: { delivery: WebhookDelivery; onRe
       </TableTd>
       <TableTd>
         <StateBadge state={delivery.state} />
+        {delivery.nextAttemptAt && delivery.attempts > 0 && (
+          <Text size="xs" c="dimmed">
+            again at <When at={delivery.nextAttemptAt} />
+          </Text>
+        )}
       </TableTd>
       <TableTd>{delivery.attempts}</TableTd>
       <TableTd>
@@ -95,7 +101,7 @@ function DeliveryRow({ delivery, onReplayed }: { delivery: WebhookDelivery; onRe
             variant="default"
             disabled={delivery.state === 'pending'}
             loading={replay.isPending}
-            onClick={() => replay.mutate({ path: { id: delivery.id } })}
+            onClick={() => replay.mutate({ path: { id: delivery.id }, headers: once() })}
           >
             Replay
           </Button>

@@ -15,6 +15,7 @@ import type { WebhookEndpoint } from '@/api/requests'
 import { ask } from '@/components/ask'
 import { showSecret } from '@/components/show-secret'
 import { tellDone, tellProblem } from '@/components/tell'
+import { once } from '@/lib/once'
 
 const ONE_DAY = 86_400
 
@@ -66,8 +67,10 @@ export function EndpointActions({ endpoint, onDone }: { endpoint: WebhookEndpoin
           </Button>
         </MenuTarget>
         <MenuDropdown>
-          <MenuItem onClick={() => replay.mutate({ path, body: {} })}>Replay all dead deliveries</MenuItem>
-          <MenuItem onClick={() => update.mutate({ path, body: { status: isEnabled ? 'disabled' : 'enabled' } })}>
+          <MenuItem onClick={() => replay.mutate({ path, body: {}, headers: once() })}>Replay all dead deliveries</MenuItem>
+          <MenuItem
+            onClick={() => update.mutate({ path, body: { status: isEnabled ? 'disabled' : 'enabled' }, headers: once() })}
+          >
             {isEnabled ? 'Disable' : 'Enable'}
           </MenuItem>
           <MenuItem
@@ -76,7 +79,7 @@ export function EndpointActions({ endpoint, onDone }: { endpoint: WebhookEndpoin
                 title: 'Rotate the secret?',
                 text: 'For one day, deliveries are signed with both secrets; then only with the new one.',
                 action: 'Rotate',
-                onConfirm: () => rotate.mutate({ path, body: { overlapSeconds: ONE_DAY } }),
+                onConfirm: () => rotate.mutate({ path, body: { overlapSeconds: ONE_DAY }, headers: once() }),
               })
             }
           >
@@ -90,7 +93,7 @@ export function EndpointActions({ endpoint, onDone }: { endpoint: WebhookEndpoin
                 title: `Delete ${endpoint.name}?`,
                 text: 'It is told of nothing any more. What waits to be delivered is dropped.',
                 action: 'Delete',
-                onConfirm: () => remove.mutate({ path }),
+                onConfirm: () => remove.mutate({ path, headers: once() }),
               })
             }
           >

@@ -10,7 +10,13 @@ import { signedIn } from '@/lib/session'
  */
 
 const SENT = ['accept', 'content-type', 'if-match', 'if-none-match', 'idempotency-key', 'last-event-id']
+const HEAD_MS = 15_000
 const RETURNED = ['content-type', 'content-disposition', 'cache-control', 'etag', 'link', 'retry-after', 'x-request-id']
+
+const refusals = {
+  key: 'Roster refuses the API key of this front end: somebody has to give it another, by ROSTER_API_KEY.',
+  token: 'Roster does not trust the sign-in of this front end: the workspace has no such issuer.',
+}
 
 async function forward(request: NextRequest, { params }: { params: Promise<{ path: string[] }> }) {
   const person = await signedIn()
@@ -22,6 +28,7 @@ async function forward(request: NextRequest, { params }: { params: Promise<{ pat
 
   const headers = picked(request.headers, SENT)
   headers.set('authorization', `Bearer ${isOwn ? person.accessToken : env().ROSTER_API_KEY}`)
+  const patience = patienceOf(request)
   const answer = await fetch(`${env().ROSTER_URL}/${path}${request.nextUrl.search}`, {
     method: request.method,
     headers,
@@ -29,9 +36,11 @@ async function forward(request: NextRequest, { params }: { params: Promise<{ pat
     duplex: 'half',
     cache: 'no-store',
     redirect: 'manual',
-    signal: request.signal,
+    signal: patience.signal,
   } as RequestInit).catch(() => undefined)
+  patience.end()
   if (!answer) return problem(503, 'unavailable', 'Roster cannot be reached. Please try again.')
+  if (answer.status === 401) return problem(502, 'credentials_refused', refusals[isOwn ? 'token' : 'key'])
   return new Response(answer.body, { status: answer.status, headers: picked(answer.headers, RETURNED) })
 }
 
@@ -41,7 +50,17 @@ function picked(from: Headers, names: string[]): Headers {
   return new Headers([...from].filter(([name]) => names.includes(name)))
 }
 
+/** Gives up when the browser does, or when the head of an answer is late; a file may take its time to get there. */
+function patienceOf(request: Request) {
+  const controller = new AbortController()
+  const end = () => clearTimeout(timer)
+  const isFile = request.body !== null && !request.headers.get('content-type')?.includes('json')
+  const timer = isFile ? undefined : setTimeout(() => controller.abort(), HEAD_MS)
+  request.signal.addEventListener('abort', () => controller.abort())
+  return { signal: controller.signal, end }
+}
+
 function problem(status: number, code: string, detail: string) {
-  const body = { type: 'about:blank', title: detail, status, code, detail, instance: '', requestId: '', errors: [] }
+  const body = { type: 'about:blank', title: 'This did not work', status, code, detail, instance: '', requestId: '', errors: [] }
   return Response.json(body, { status, headers: { 'content-type': 'application/problem+json' } })
 }
