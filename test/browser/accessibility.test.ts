@@ -49,8 +49,8 @@ it.each([
 /** By the rules of WCAG 2.2 A and AA. */
 async function faultsOf(page: Page): Promise<string[]> {
   await page.evaluate(axe.source)
-  const found = (await page.evaluate(
+  const found = await page.evaluate<axe.AxeResults>(
     `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })`,
-  )) as axe.AxeResults
+  )
   return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html} ${any[0]?.message ?? ''}`))
 }

@@ -55,7 +55,7 @@ it('a file whose header says nothing can be mapped, and a field that is none is 
 
 it('times are in the zone of who reads them', async () => {
   const id = await front.newUser('In Time', 'time@example.com')
-  const { createdAt } = (await (await front.call('GET', `/v1/users/${id}`)).json()) as { createdAt: string }
+  const { createdAt } = await (await front.call('GET', `/v1/users/${id}`)).json<{ createdAt: string }>()
   for (const timezoneId of ['Asia/Tokyo', 'America/New_York']) {
     const { page, context } = await staff({ timezoneId, locale: 'en-GB' })
     const expected = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone: timezoneId })
@@ -90,7 +90,7 @@ it('two tabs do not undo each other', async () => {
 
 it('a key that Roster refuses is no reason to sign in again', async () => {
   const { page, context } = await staff()
-  const { data } = (await (await front.call('GET', '/v1/api-keys')).json()) as { data: { id: string }[] }
+  const { data } = await (await front.call('GET', '/v1/api-keys')).json<{ data: { id: string }[] }>()
   await front.call('POST', `/v1/api-keys/${data[0]?.id ?? ''}/revoke`, {})
   await page.goto(`${front.origin}/users`)
   await page.getByText('Roster refuses the API key of this front end').first().waitFor()
