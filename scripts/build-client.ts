@@ -44,7 +44,7 @@ writeFileSync(join(PACKAGE, 'package.json'), `${JSON.stringify(manifest(), null,
 /** One file, for the schemas lean on modules all over the server; of these, only what validates is kept. */
 async function bundleSchemas() {
   await build({
-    entryPoints: ['src/client/schemas.ts'],
+    entryPoints: ['src/client/stand-ins/schemas.ts'],
     outfile: join(PACKAGE, 'schemas.js'),
     bundle: true,
     format: 'esm',

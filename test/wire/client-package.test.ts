@@ -95,3 +95,33 @@ describe('the packed client, in an empty project', () => {
     expect(imported.map(([, name]) => name).filter((name) => !known.has(name ?? ''))).toEqual([])
   })
 })
+
+describe('the schemas', () => {
+  /** Runs a module in a process of its own, beside which no other has touched zod. */
+  const run = async (...lines: string[]) => {
+    const text = [...lines, 'process.stdout.write(JSON.stringify(told))'].join('\n')
+    return JSON.parse((await promisify(execFile)(process.execPath, ['--input-type=module', '-e', text])).stdout)
+  }
+
+  it('leave zod as they found it', async () => {
+    const told = await run(
+      `import { z } from 'zod'`,
+      `import { NewUser } from './dist/client/schemas.js'`,
+      `const told = ['openapi' in z.string(), NewUser.safeParse({ name: 'Ada', email: 'ada@example.com' }).success]`,
+    )
+    expect(told).toEqual([false, true])
+  })
+
+  it.each([
+    ['before', `import '@hono/zod-openapi'; import './dist/client/schemas.js'`],
+    ['after', `import './dist/client/schemas.js'; import '@hono/zod-openapi'`],
+  ])('go with a @hono/zod-openapi imported %s', async (_, imports) => {
+    const told = await run(
+      imports,
+      `import { getOpenApiMetadata } from '@asteasolutions/zod-to-openapi'`,
+      `import { z } from 'zod'`,
+      `const told = getOpenApiMetadata(z.string().openapi({ description: 'A name.' }))`,
+    )
+    expect(told).toEqual({ description: 'A name.' })
+  })
+})
