@@ -1,8 +1,12 @@
-import { readFileSync } from 'node:fs'
+import { execFile } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
 
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 
-import { breakingChanges, brokenNames, operationsOf, type Document } from '../../scripts/support/compatibility.ts'
+import { breakingChanges, brokenNames, operationsOf, sealed, type Document } from '../../scripts/support/compatibility.ts'
 
 /** The document, as loosely as it takes to plant a change in it. */
 interface Draft {
@@ -225,13 +229,23 @@ it.each<[string, (draft: Draft) => object, Draft]>([
 })
 
 it('keeps the name of an operation for good', () => {
-  const listed = operationsOf(asDocument(copy()))
-  const names = (draft: Draft, list = listed) => brokenNames(list, asDocument(copy()), asDocument(draft))
-  expect(names(copy())).toEqual([])
-  expect(names(gone())).toEqual([])
+  const listed = sealed(operationsOf(asDocument(copy())))
+  expect(brokenNames(listed, asDocument(copy()))).toEqual([])
+  expect(brokenNames(listed, asDocument(gone()))).toEqual([])
   const reused = after((draft) => (draft.paths['/v1/people'] = { get: { ...listUsers(draft) } }))
   delete reused.paths['/v1/users']
-  expect(names(reused)).toEqual(['listUsers names GET /v1/users for good, and not GET /v1/people.'])
-  const { listUsers: _, ...shorter } = listed
-  expect(names(copy(), shorter)).toEqual(['listUsers was released, and is missing in the list.'])
+  expect(brokenNames(listed, asDocument(reused))).toEqual(['listUsers names GET /v1/users for good, and not GET /v1/people.'])
+  const { listUsers: _, ...operations } = listed.operations
+  expect(brokenNames({ ...listed, operations }, asDocument(reused))).toEqual([expect.stringContaining('changed by hand')])
+})
+
+it.each(['released.json', 'operations.json'])('fails without %s', async (missing) => {
+  const folder = mkdtempSync(join(tmpdir(), 'roster-contract-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  cpSync('openapi.json', join(folder, 'openapi.json'))
+  cpSync('test/contract', join(folder, 'test/contract'), { recursive: true })
+  const check = () => promisify(execFile)(process.execPath, [resolve('scripts/check-compatibility.ts')], { cwd: folder })
+  await check()
+  rmSync(join(folder, 'test/contract', missing))
+  await expect(check()).rejects.toThrow(`no such file or directory, open 'test/contract/${missing}'`)
 })
