@@ -22,6 +22,7 @@ export interface RosterOptions {
 export function createRosterClient({ baseUrl, token, workspace, fetch: send = platformFetch, retries }: RosterOptions): Roster {
   const client = hc(baseUrl, {
     headers: workspace === undefined ? {} : { 'Roster-Workspace': workspace },
+    init: { redirect: 'manual' }, // Roster sends nobody elsewhere
     fetch: keyed(authorized(retrying(send, retries), token)) as typeof fetch,
   })
   return encoded(client) as Roster
