@@ -9,11 +9,13 @@ import {
   follow,
   pages,
   result,
+  type NewWebhookEndpoint,
   type Roster,
   type RosterEvent,
   type Subjects,
   type User as Model,
 } from '../../src/client/index.ts'
+import type * as schemas from '../../src/client/schemas.ts'
 import type { subjects } from '../../src/v1/webhooks/messages.ts'
 
 /** Compiled by `npm run check`: what a typed client knows of each route, bodies, queries and every status. */
@@ -144,6 +146,11 @@ expectTypeOf(download(file)).toEqualTypeOf<Promise<ReadableStream<Uint8Array>>>(
 void result(file)
 // @ts-expect-error a user is no file
 void download(roster.v1.users[':id'].$get({ param: { id: '' } }))
+expectTypeOf<z.output<typeof schemas.NewUser>>().toExtend<NewUser>()
+expectTypeOf<z.output<typeof schemas.UserPatch>>().toExtend<InferRequestType<One['$patch']>['json']>()
+expectTypeOf<z.output<typeof schemas.MePatch>>().toExtend<InferRequestType<(typeof me)['$patch']>['json']>()
+expectTypeOf<z.output<typeof schemas.NewApiKey>>().toExtend<InferRequestType<Keys['$post']>['json']>()
+expectTypeOf<z.output<typeof schemas.NewWebhookEndpoint>>().toExtend<NewWebhookEndpoint>()
 // @ts-expect-error a list only has pages
 void pages(roster.v1.users[':id'].$get)
 // @ts-expect-error nor has the caller

@@ -112,6 +112,20 @@ describe('the schemas', () => {
     expect(told).toEqual([false, true])
   })
 
+  it('give what can be sent: text for a moment, and nothing for nothing', async () => {
+    const told = await run(
+      `import { NewApiKey, NewUser } from './dist/client/schemas.js'`,
+      `const ada = { name: ' Ada ', email: 'ada@example.com' }`,
+      `const key = { name: 'Key', scopes: ['users:read'], expiresAt: null }`,
+      `const told = [NewUser.parse(ada), NewUser.parse({ ...ada, emailVerifiedAt: '2026-01-01T01:00:00+01:00' }),`,
+      `  NewApiKey.parse(key), NewUser.safeParse({ ...ada, emailVerifiedAt: 'soon' }).success,`,
+      `  Object.hasOwn(NewUser.parse(ada), 'emailVerifiedAt')]`,
+    )
+    const ada = { name: 'Ada', email: 'ada@example.com' }
+    const verified = { ...ada, emailVerifiedAt: '2026-01-01T00:00:00.000Z' }
+    expect(told).toEqual([ada, verified, { name: 'Key', scopes: ['users:read'], expiresAt: null }, false, false])
+  })
+
   it.each([
     ['before', `import '@hono/zod-openapi'; import './dist/client/schemas.js'`],
     ['after', `import './dist/client/schemas.js'; import '@hono/zod-openapi'`],
