@@ -96,6 +96,22 @@ describe('the packed client, in an empty project', () => {
   })
 })
 
+describe('the build', () => {
+  it('writes out what has a comment of several lines', async () => {
+    const from = 'export interface Job extends'
+    const { built, remove } = await buildChanged([{ file: 'src/client/models.ts', from, to: `/**\n * Work.\n */\n${from}` }])
+    onTestFinished(remove)
+    const models = readFileSync(join(built, 'models.d.ts'), 'utf8')
+    expect(models).toMatch(/Work\.\n \*\/\nexport interface Job \{\n    id: string;/)
+  })
+
+  it('fails where a model has lost its route', async () => {
+    const from = "path: '/jobs/{id}',\n    operationId: 'getJob'"
+    const lost = buildChanged([{ file: 'src/v1/jobs/routes.ts', from, to: from.replace('jobs', 'work') }])
+    await expect(lost).rejects.toThrow('is not written out')
+  })
+})
+
 describe('the schemas', () => {
   /** Runs a module in a process of its own, beside which no other has touched zod. */
   const run = async (...lines: string[]) => {
