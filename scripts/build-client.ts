@@ -24,7 +24,10 @@ const withoutCrypto: Plugin = {
 
 /** A constant whose type the compiler wrote out, and the interface that has its fields of it. */
 const WRITTEN_OUT =
-  /^declare const (\w+): \{$([^]*?\n)\};\n((?:\/\*\*.*\*\/\n)?export interface [^{]*) extends Of<typeof \1> \{\n/gm
+  /^declare const (\w+): \{$([^]*?\n)\};\n((?:\/\*\*(?:[^*]|\*(?!\/))*\*\/\n)?export interface [^{]*) extends Of<typeof \1> \{\n/gm
+
+const COMMENTS = /\/\*[^]*?\*\//g
+const LEFT_OPEN = /.*(?:\bOf<|\bany\b|["']\.\.\/).*/
 
 rmSync(COMPILED, { recursive: true, force: true })
 rmSync(PACKAGE, { recursive: true, force: true })
@@ -40,11 +43,12 @@ for (const file of readdirSync(join(COMPILED, 'client'))) {
 await bundleSchemas()
 cpSync('src/client/README.md', join(PACKAGE, 'README.md'))
 writeFileSync(join(PACKAGE, 'package.json'), `${JSON.stringify(manifest(), null, 2)}\n`)
+checkDeclarations()
 
 /** One file, for the schemas lean on modules all over the server; of these, only what validates is kept. */
 async function bundleSchemas() {
   await build({
-    entryPoints: ['src/client/schemas.ts'],
+    entryPoints: ['src/client/stand-ins/schemas.ts'],
     outfile: join(PACKAGE, 'schemas.js'),
     bundle: true,
     format: 'esm',
@@ -59,6 +63,22 @@ async function bundleSchemas() {
 /** Puts the fields of such constants into their interfaces. */
 function inPlace(declarations: string): string {
   return declarations.replaceAll(WRITTEN_OUT, '$3 {$2').replace('type Of<T> = T;\n', '')
+}
+
+/**
+ * What the compiler cannot write out it names, or takes for anything.
+ *
+ * @throws Error if a declaration is wrong for whoever has the package alone
+ */
+function checkDeclarations() {
+  for (const file of readdirSync(PACKAGE).filter((name) => name.endsWith('.d.ts'))) {
+    const [left] = LEFT_OPEN.exec(readFileSync(join(PACKAGE, file), 'utf8').replaceAll(COMMENTS, '')) ?? []
+    if (left) throw new Error(`${file} is not written out: ${left}`)
+  }
+  const options = ['--noEmit', '--strict', '--target', 'es2023', '--lib', 'es2023,dom', '--types', 'node']
+  const resolution = ['--module', 'esnext', '--moduleResolution', 'bundler', '--skipLibCheck', 'false', '--ignoreConfig']
+  const entries = ['index', 'schemas'].map((name) => join(PACKAGE, `${name}.d.ts`))
+  execFileSync('tsc', [...options, ...resolution, ...entries], { stdio: 'inherit' })
 }
 
 function manifest() {

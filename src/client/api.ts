@@ -1,5 +1,6 @@
 import type { ClientRequestOptions, ClientResponse } from 'hono/client'
 
+import type { FileAnswer, StreamAnswer } from './answers.ts'
 import type { Known, Routes } from './known.ts'
 import type { Job, Models, Problem, RosterEvent } from './models.ts'
 import { spelled, type Spelled } from './spell.ts'
@@ -13,14 +14,9 @@ interface Endpoint {
   status: number
 }
 
-/** The messages of a stream, for `follow`. */
-export interface Messages<Message> {
-  of: Message
-}
-
 interface Streams {
-  '/v1/events/stream': Messages<RosterEvent>
-  '/v1/jobs/:id/events': Messages<Job>
+  '/v1/events/stream': StreamAnswer<RosterEvent>
+  '/v1/jobs/:id/events': StreamAnswer<Job>
 }
 
 type Call<E extends Endpoint, Path> =
@@ -30,7 +26,9 @@ type Call<E extends Endpoint, Path> =
 
 type Answer<E, Path> = E extends Endpoint
   ? E['output'] extends Response // a stream, or a file, which Hono's types know nothing of
-    ? ClientResponse<Path extends keyof Streams ? Streams[Path] : string, 200, 'text'>
+    ? Path extends keyof Streams
+      ? Streams[Path]
+      : FileAnswer
     : E['output'] extends { requestId: string; code: infer Code; errors: unknown }
       ? ClientResponse<Problem<Code>, E['status'], 'json'>
       : E['outputFormat'] extends 'json'

@@ -2,6 +2,7 @@ import { hc } from 'hono/client'
 
 import type { Roster } from './api.ts'
 import { authorized, type Token } from './authorize.ts'
+import { encoded } from './encoded.ts'
 import { retrying, type Retries } from './retry.ts'
 import { keyed } from './keyed.ts'
 
@@ -19,10 +20,12 @@ export interface RosterOptions {
 
 /** A client of Roster: `roster.v1.users.$get({ query: { status: 'active' } })`, typed by the answer's status. */
 export function createRosterClient({ baseUrl, token, workspace, fetch: send = platformFetch, retries }: RosterOptions): Roster {
-  return hc(baseUrl, {
+  const client = hc(baseUrl, {
     headers: workspace === undefined ? {} : { 'Roster-Workspace': workspace },
+    init: { redirect: 'manual' }, // Roster sends nobody elsewhere
     fetch: keyed(authorized(retrying(send, retries), token)) as typeof fetch,
-  }) as unknown as Roster
+  })
+  return encoded(client) as Roster
 }
 
 /** Looked up at each call, for frameworks put their own in its place. */

@@ -1,56 +1,87 @@
-import { EventSourceParserStream } from 'eventsource-parser/stream'
+import { createParser, type EventSourceMessage } from 'eventsource-parser'
 import type { ClientRequestOptions } from 'hono/client'
 
-import type { Messages } from './api.ts'
-import { errorOf, type Answered, type Result } from './result.ts'
+import type { Refused, StreamAnswer } from './answers.ts'
+import { askedPause, mediaType } from './headers.ts'
+import { errorOf } from './result.ts'
+import { isTransient } from './retry.ts'
 import { sleep } from './sleep.ts'
 
-type Message<Answer> = Result<Answer> extends Messages<infer Told> ? Told : never
+type Signal = AbortSignal | null | undefined
 
 const COME_BACK_MS = 1000
+const LONGEST_PAUSE_MS = 30_000
+
+/** Roster says something every 15 seconds, were it only that it is still there. */
+const SILENCE_MS = 45_000
 
 /**
- * The messages of a stream, which comes back by itself where it was cut off: `for await (const event of
- * follow(roster.v1.events.stream.$get)) …`. A job's ends with the job; another goes on until you leave the loop or abort.
+ * The messages of a stream. One that was open comes back where it was cut off, however long that takes: `for await (const
+ * event of follow(roster.v1.events.stream.$get)) …`. A job's ends with the job; another goes on until you leave the loop or
+ * abort.
  *
  * @throws as `result`
  */
-export async function* follow<Args, Answer extends Answered>(
-  stream: (args: Args, options?: ClientRequestOptions) => Promise<Answer>,
+export async function* follow<Args, Message>(
+  stream: (args: Args, options?: ClientRequestOptions) => Promise<StreamAnswer<Message> | Refused>,
   ...[args, options]: undefined extends Args
     ? [args?: NoInfer<Args>, options?: ClientRequestOptions]
     : [args: NoInfer<Args>, options?: ClientRequestOptions]
-): AsyncGenerator<Message<Answer>, void, undefined> {
+): AsyncGenerator<Message, void, undefined> {
   const asked = args as { header?: object } | undefined
+  const signal = options?.init?.signal
   let place = {}
+  const ask = async () =>
+    (await stream({ ...asked, header: { ...asked?.header, ...place } } as Args, options)) as unknown as Response
+  let body = await opened(await ask())
   for (;;) {
-    const answer = (await stream({ ...asked, header: { ...asked?.header, ...place } } as Args, options)) as unknown as Response
-    if (!answer.ok || !answer.body) throw await errorOf(answer)
-    for await (const { id, data } of messagesOf(answer.body, options?.init?.signal)) {
-      const message = JSON.parse(data) as Message<Answer>
+    for await (const { id, data } of messagesOf(body, signal)) {
+      const message = JSON.parse(data) as Message
       if (id !== undefined) place = { 'Last-Event-ID': id }
       yield message
       if (isOver(message)) return
     }
-    await sleep(COME_BACK_MS, options?.init?.signal)
+    body = await reopened(ask, signal)
+  }
+}
+
+async function opened(answer: Response): Promise<ReadableStream<Uint8Array>> {
+  if (answer.ok && answer.body && mediaType(answer) === 'text/event-stream') return answer.body
+  throw await errorOf(answer)
+}
+
+/** Tries in growing pauses, until it is open again or refused for good. */
+async function reopened(ask: () => Promise<Response>, signal: Signal): Promise<ReadableStream<Uint8Array>> {
+  for (let pause = COME_BACK_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
+    await sleep(pause + Math.random() * COME_BACK_MS, signal)
+    const answer = await ask().catch((error: unknown) => {
+      if (signal?.aborted) throw error
+    })
+    if (answer && !isTransient(answer)) return opened(answer)
+    await answer?.body?.cancel()
+    if (answer) await sleep(askedPause(answer), signal)
   }
 }
 
 /** Until the connection is lost, which is how every stream ends sooner or later. */
-async function* messagesOf(body: ReadableStream<Uint8Array>, signal: AbortSignal | null | undefined) {
-  const reader = body
-    .pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>)
-    .pipeThrough(new EventSourceParserStream())
-    .getReader()
+async function* messagesOf(body: ReadableStream<Uint8Array>, signal: Signal): AsyncGenerator<EventSourceMessage> {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader()
+  const messages: EventSourceMessage[] = []
+  const parser = createParser({ onEvent: (message) => messages.push(message) })
+  let patience: ReturnType<typeof setTimeout> | undefined
   try {
     for (;;) {
+      patience = setTimeout(() => void reader.cancel().catch(() => {}), SILENCE_MS)
       const { done, value } = await reader.read()
+      clearTimeout(patience)
       if (done) return
-      yield value
+      parser.feed(value)
+      yield* messages.splice(0)
     }
   } catch (error) {
     if (signal?.aborted) throw error
   } finally {
+    clearTimeout(patience)
     await reader.cancel().catch(() => {})
   }
 }

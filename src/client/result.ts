@@ -1,5 +1,6 @@
 import type { ClientResponse } from 'hono/client'
 
+import { askedPause, mediaType } from './headers.ts'
 import type { ErrorCode, Problem } from './models.ts'
 
 /** What a call answers when it succeeds. */
@@ -55,19 +56,30 @@ export async function result<Answer extends Answered>(call: Promise<Answer> | An
   const answer = (await call) as unknown as Response
   if (!answer.ok) throw await errorOf(answer)
   if (answer.status === 204) return undefined as Result<Answer>
-  return (isJson(answer) ? await answer.json() : await answer.text()) as Result<Answer>
+  const body = mediaType(answer) === 'application/json' ? await parsed(answer) : undefined
+  if (body === undefined) throw new UnexpectedAnswer(answer)
+  return body as Result<Answer>
 }
 
-/** An answer of any route. */
+/** An answer of any route that is neither a file nor a stream. */
 export type Answered = ClientResponse<unknown, number, 'json' | 'text'>
 
 /** The error that an answer stands for. */
 export async function errorOf(answer: Response): Promise<RosterError | UnexpectedAnswer> {
-  if (!answer.headers.get('Content-Type')?.startsWith('application/problem+json')) return new UnexpectedAnswer(answer)
-  const seconds = answer.headers.get('Retry-After')
-  return new RosterError(await answer.json<Problem>(), seconds === null ? undefined : Number(seconds))
+  const problem = mediaType(answer) === 'application/problem+json' ? await parsed(answer) : undefined
+  if (!isOurs(problem)) return new UnexpectedAnswer(answer)
+  return new RosterError(problem, answer.headers.has('Retry-After') ? askedPause(answer) / 1000 : undefined)
 }
 
-function isJson(answer: Response): boolean {
-  return answer.headers.get('Content-Type')?.startsWith('application/json') ?? false
+/** Problem documents are a standard: others have theirs. */
+function isOurs(problem: unknown): problem is Problem {
+  return typeof problem === 'object' && problem !== null && 'code' in problem && 'requestId' in problem
+}
+
+/** The JSON of an answer that can still be read afterwards, or nothing if it is none. */
+function parsed(answer: Response): Promise<unknown> {
+  return answer
+    .clone()
+    .json()
+    .catch(() => undefined)
 }

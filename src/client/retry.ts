@@ -1,3 +1,4 @@
+import { askedPause } from './headers.ts'
 import { isStream, type Send } from './send.ts'
 import { sleep } from './sleep.ts'
 
@@ -25,8 +26,8 @@ export function retrying(
     const most = mayRepeat(init) ? limit : 0
     for (let count = 0; ; count += 1) {
       const outcome = await attempt(send, url, init)
-      const asked = askedPause(outcome)
-      if (count === most || init.signal?.aborted || !isTransient(outcome) || asked > longestPause) return settled(outcome)
+      const asked = 'response' in outcome ? askedPause(outcome.response) : 0
+      if (count === most || init.signal?.aborted || !mayPass(outcome) || asked > longestPause) return settled(outcome)
       if ('response' in outcome) await outcome.response.body?.cancel()
       await sleep(asked + Math.random() * Math.min(longestPause, FIRST_PAUSE * 2 ** count), init.signal)
     }
@@ -48,20 +49,15 @@ function settled(outcome: Outcome): Response {
   throw outcome.error
 }
 
-function isTransient(outcome: Outcome): boolean {
-  if ('error' in outcome) return true
-  const { status, headers } = outcome.response
+function mayPass(outcome: Outcome): boolean {
+  return 'error' in outcome || isTransient(outcome.response)
+}
+
+/** Whether trying again makes sense. */
+export function isTransient({ status, headers }: Response): boolean {
   return TRANSIENT.has(status) || (status === 409 && headers.has('Retry-After'))
 }
 
 function mayRepeat({ method = 'GET', headers, body }: RequestInit): boolean {
   return !isStream(body) && (method === 'GET' || method === 'HEAD' || new Headers(headers).has('Idempotency-Key'))
-}
-
-/** Milliseconds that an answer asks to wait: it says seconds, or a date. */
-function askedPause(outcome: Outcome): number {
-  const asked = 'response' in outcome && outcome.response.headers.get('Retry-After')
-  if (!asked) return 0
-  const pause = /^\d+$/.test(asked) ? Number(asked) * 1000 : Date.parse(asked) - Date.now()
-  return Math.max(0, pause || 0)
 }

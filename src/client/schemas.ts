@@ -1,3 +1,5 @@
+import type { z } from 'zod'
+
 import * as importColumns from '../domain/imports/columns.ts'
 import * as events from '../domain/events/types.ts'
 import * as rights from '../domain/scopes.ts'
@@ -8,14 +10,15 @@ import * as users from '../v1/users/schemas.ts'
 import * as webhooks from '../v1/webhooks/endpoint-schemas.ts'
 
 /**
- * The schemas that Roster validates bodies by, for forms: what they let pass, the server does not refuse for its shape.
+ * The schemas that Roster validates bodies by, for forms: what they let pass can be sent, and the server does not
+ * refuse it for its shape.
  * The build bundles them into one file, with zod as its only dependency.
  */
 
-export const NewUser = written(users.NewUser)
-export const UserPatch = written(users.UserPatch)
+export const NewUser = written(users.NewUser.extend({ emailVerifiedAt: moment(users.NewUser.shape.emailVerifiedAt) }))
+export const UserPatch = written(users.UserPatch.extend({ emailVerifiedAt: moment(users.UserPatch.shape.emailVerifiedAt) }))
 export const MePatch = written(me.MePatch)
-export const NewApiKey = written(apiKeys.NewApiKey)
+export const NewApiKey = written(apiKeys.NewApiKey.extend({ expiresAt: moment(apiKeys.NewApiKey.shape.expiresAt) }))
 export const NewWebhookEndpoint = written(webhooks.NewWebhookEndpoint)
 
 export const userStatuses = written(userInput.userStatuses)
@@ -25,6 +28,11 @@ export const suggestionFor = written(importColumns.suggestionFor)
 export const isImportField = written(importColumns.isImportField)
 export const eventTypes = written(events.eventTypes)
 export const scopes = written(rights.scopes)
+
+/** The server makes a Date of a moment; what a form has parsed is to be sent. */
+function moment<Field extends z.ZodOptional<z.ZodType<Date | null>>>(field: Field) {
+  return field.transform((date) => date && date.toISOString()).optional()
+}
 
 /** The compiler writes the type of a call's result out, where it would only name a module of the server. */
 function written<Schema>(schema: Schema): Schema {

@@ -61,6 +61,10 @@ export async function buildChanged(changes: { file: string; from: string; to: st
     mkdirSync(dirname(join(copy, file)), { recursive: true })
     writeFileSync(join(copy, file), text)
   }
-  await run('node', [resolve('scripts/build-client.ts')], { cwd: copy })
-  return { copy, built: join(copy, 'dist/client'), remove: () => rmSync(copy, { recursive: true }) }
+  const remove = () => rmSync(copy, { recursive: true })
+  await run('node', [resolve('scripts/build-client.ts')], { cwd: copy }).catch((error: unknown) => {
+    remove()
+    throw error
+  })
+  return { copy, built: join(copy, 'dist/client'), remove }
 }

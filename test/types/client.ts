@@ -5,14 +5,17 @@ import type { z } from 'zod'
 
 import type { App } from '../../src/app.ts'
 import {
+  download,
   follow,
   pages,
   result,
+  type NewWebhookEndpoint,
   type Roster,
   type RosterEvent,
   type Subjects,
   type User as Model,
 } from '../../src/client/index.ts'
+import type * as schemas from '../../src/client/schemas.ts'
 import type { subjects } from '../../src/v1/webhooks/messages.ts'
 
 /** Compiled by `npm run check`: what a typed client knows of each route, bodies, queries and every status. */
@@ -132,13 +135,29 @@ expectTypeOf<Code<Roster['v1']['users']['$post'], 409>>().toEqualTypeOf<Code<Cli
 expectTypeOf<Plain<Model>>().toEqualTypeOf<User>()
 expectTypeOf(result(roster.v1.users.$post({ json: { name: 'Ada', email: 'ada@example.com' } }))).toEqualTypeOf<Promise<Model>>()
 expectTypeOf(result(roster.v1.users[':id'].$delete({ param: { id: '' } }))).toEqualTypeOf<Promise<undefined>>()
-expectTypeOf(result(roster.v1.exports[':id'].file.$get({ param: { id: '' } }))).toEqualTypeOf<Promise<string>>()
 expectTypeOf(pages(roster.v1.users.$get)).toEqualTypeOf<AsyncGenerator<Model, void, undefined>>()
 expectTypeOf(pages(roster.v1.events.$get)).toEqualTypeOf<AsyncGenerator<RosterEvent, void, undefined>>()
 expectTypeOf(follow(roster.v1.events.stream.$get)).toEqualTypeOf<AsyncGenerator<RosterEvent, void, undefined>>()
 expectTypeOf<Extract<RosterEvent, { type: 'user.created' }>['data']>().toEqualTypeOf<Model>()
 expectTypeOf<{ [Kind in keyof typeof subjects]: z.output<(typeof subjects)[Kind]> }>().toEqualTypeOf<Subjects>()
+const file = roster.v1.exports[':id'].file.$get({ param: { id: '' } })
+expectTypeOf(download(file)).toEqualTypeOf<Promise<ReadableStream<Uint8Array>>>()
+// @ts-expect-error a file is no text
+void result(file)
+// @ts-expect-error a user is no file
+void download(roster.v1.users[':id'].$get({ param: { id: '' } }))
+expectTypeOf<z.output<typeof schemas.NewUser>>().toExtend<NewUser>()
+expectTypeOf<z.output<typeof schemas.UserPatch>>().toExtend<InferRequestType<One['$patch']>['json']>()
+expectTypeOf<z.output<typeof schemas.MePatch>>().toExtend<InferRequestType<(typeof me)['$patch']>['json']>()
+expectTypeOf<z.output<typeof schemas.NewApiKey>>().toExtend<InferRequestType<Keys['$post']>['json']>()
+expectTypeOf<z.output<typeof schemas.NewWebhookEndpoint>>().toExtend<NewWebhookEndpoint>()
 // @ts-expect-error a list only has pages
 void pages(roster.v1.users[':id'].$get)
+// @ts-expect-error nor has the caller
+void pages(roster.v1.me.$get)
+// @ts-expect-error a list is no stream
+void follow(roster.v1.users.$get)
+// @ts-expect-error nor is a file
+void follow(roster.v1.exports[':id'].file.$get, { param: { id: '' } })
 // @ts-expect-error a job needs its id
 void follow(roster.v1.jobs[':id'].events.$get)

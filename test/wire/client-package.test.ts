@@ -95,3 +95,63 @@ describe('the packed client, in an empty project', () => {
     expect(imported.map(([, name]) => name).filter((name) => !known.has(name ?? ''))).toEqual([])
   })
 })
+
+describe('the build', () => {
+  it('writes out what has a comment of several lines', async () => {
+    const from = 'export interface Job extends'
+    const { built, remove } = await buildChanged([{ file: 'src/client/models.ts', from, to: `/**\n * Work.\n */\n${from}` }])
+    onTestFinished(remove)
+    const models = readFileSync(join(built, 'models.d.ts'), 'utf8')
+    expect(models).toMatch(/Work\.\n \*\/\nexport interface Job \{\n    id: string;/)
+  })
+
+  it('fails where a model has lost its route', async () => {
+    const from = "path: '/jobs/{id}',\n    operationId: 'getJob'"
+    const lost = buildChanged([{ file: 'src/v1/jobs/routes.ts', from, to: from.replace('jobs', 'work') }])
+    await expect(lost).rejects.toThrow('is not written out')
+  })
+})
+
+describe('the schemas', () => {
+  /** Runs a module in a process of its own, beside which no other has touched zod. */
+  const run = async (...lines: string[]) => {
+    const text = [...lines, 'process.stdout.write(JSON.stringify(told))'].join('\n')
+    return JSON.parse((await promisify(execFile)(process.execPath, ['--input-type=module', '-e', text])).stdout)
+  }
+
+  it('leave zod as they found it', async () => {
+    const told = await run(
+      `import { z } from 'zod'`,
+      `import { NewUser } from './dist/client/schemas.js'`,
+      `const told = ['openapi' in z.string(), NewUser.safeParse({ name: 'Ada', email: 'ada@example.com' }).success]`,
+    )
+    expect(told).toEqual([false, true])
+  })
+
+  it('give what can be sent: text for a moment, and nothing for nothing', async () => {
+    const told = await run(
+      `import { NewApiKey, NewUser } from './dist/client/schemas.js'`,
+      `const ada = { name: ' Ada ', email: 'ada@example.com' }`,
+      `const key = { name: 'Key', scopes: ['users:read'], expiresAt: null }`,
+      `const told = [NewUser.parse(ada), NewUser.parse({ ...ada, emailVerifiedAt: '2026-01-01T01:00:00+01:00' }),`,
+      `  NewApiKey.parse(key), NewUser.safeParse({ ...ada, emailVerifiedAt: 'soon' }).success,`,
+      `  Object.hasOwn(NewUser.parse(ada), 'emailVerifiedAt')]`,
+    )
+    const ada = { name: 'Ada', email: 'ada@example.com' }
+    const verified = { ...ada, emailVerifiedAt: '2026-01-01T00:00:00.000Z' }
+    expect(told).toEqual([ada, verified, { name: 'Key', scopes: ['users:read'], expiresAt: null }, false, false])
+  })
+
+  it.each([
+    ['before', `import '@hono/zod-openapi'; import './dist/client/schemas.js'`],
+    ['after', `import './dist/client/schemas.js'; import '@hono/zod-openapi'`],
+  ])('go with a @hono/zod-openapi imported %s', async (_, imports) => {
+    const told = await run(
+      imports,
+      `import { getOpenApiMetadata } from '@asteasolutions/zod-to-openapi'`,
+      `import { z } from 'zod'`,
+      `const told = getOpenApiMetadata(z.string().openapi({ description: 'A name.' }))`,
+    )
+    expect(told).toEqual({ description: 'A name.' })
+  })
+})

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 
-import document from '../../openapi.json' with { type: 'json' }
 import { createRosterClient, follow, result, upload, type Roster } from '../../src/client/index.ts'
+import { callsOf } from '../support/calls.ts'
 import { startFront } from '../support/front.ts'
 import { newKey, startWire } from '../support/wire.ts'
 
@@ -61,29 +61,15 @@ describe('a write', () => {
   })
 
   it('goes without a key only where Roster takes none', async () => {
-    const keyed: [string, boolean][] = []
+    const keyed: boolean[] = []
     const recorder = createRosterClient({
       baseUrl: front.origin,
       token: 'none',
-      fetch: async (_, { headers }) => (keyed.push(['', new Headers(headers).has('Idempotency-Key')]), new Response()),
+      fetch: async (_, { headers }) => (keyed.push(new Headers(headers).has('Idempotency-Key')), new Response()),
     })
-    for (const [path, methods] of Object.entries(document.paths)) {
-      for (const [method, { parameters = [] }] of Object.entries(
-        methods as Record<string, { parameters?: { name: string }[] }>,
-      )) {
-        const steps = [
-          ...path
-            .slice(1)
-            .replaceAll(/\{(\w+)\}/g, ':$1')
-            .split('/'),
-          `$${method}`,
-        ]
-        // oxlint-disable-next-line no-explicit-any -- every route, whatever its type
-        const call = steps.reduce((at, step) => at[step], recorder as any)
-        await call({ param: { id: 'some' } })
-        const takesKey = parameters.some(({ name }) => name === 'Idempotency-Key')
-        expect([path, method, keyed.pop()?.[1]]).toEqual([path, method, takesKey])
-      }
+    for (const { path, method, call, takesKey } of callsOf(recorder)) {
+      await call({ param: { id: 'some' } })
+      expect([path, method, keyed.pop()]).toEqual([path, method, takesKey])
     }
   })
 })

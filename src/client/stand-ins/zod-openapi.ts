@@ -2,7 +2,18 @@ import { z } from 'zod'
 
 import { extendZodWithOpenApi } from '../../platform/cloudflare/bundle/zod-to-openapi.ts'
 
-/** Stands in for `@hono/zod-openapi` where schemas are bundled for a browser: they validate, and describe nothing. */
-extendZodWithOpenApi(z)
+/**
+ * Stands in for `@hono/zod-openapi` where schemas are bundled for a browser: they validate, and describe nothing. This zod
+ * belongs to somebody else, who may have the real method in it already, or be about to put it there.
+ */
+
+const prototype: { openapi?: unknown } = z.ZodType.prototype
+const isLent = !('openapi' in prototype)
+if (isLent) extendZodWithOpenApi(z)
+
+/** Gives zod back as it was, once all schemas are made. */
+export function giveBack(): void {
+  if (isLent) delete prototype.openapi
+}
 
 export { z }
