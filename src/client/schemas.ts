@@ -24,8 +24,8 @@ export const NewWebhookEndpoint = written(webhooks.NewWebhookEndpoint)
 export const userStatuses = written(userInput.userStatuses)
 export const importFields = written(importColumns.importFields)
 /** What a header seems to mean; an import takes it so, if nothing else is said. */
-export const suggestionFor = written(importColumns.suggestionFor)
-export const isImportField = written(importColumns.isImportField)
+export const suggestionFor = (header: string): string | null => importColumns.suggestionFor(header)
+export const isImportField = (field: string): boolean => importColumns.isImportField(field)
 export const eventTypes = written(events.eventTypes)
 export const scopes = written(rights.scopes)
 
