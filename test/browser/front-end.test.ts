@@ -102,8 +102,10 @@ describe('imports', () => {
   it('are tried, mapped, followed to the end, and tell which rows were rejected', async () => {
     const rows = Array.from({ length: 3000 }, (_, row) => `p${row}@example.net;Person ${row};${row % 2 ? 'pro' : 'free'}`)
     const file = ['Mail;Whole name;Plan', ...rows, 'not-an-address;Bad;free', 'p1@example.net;Twice;free'].join('\r\n')
-    await page.goto(`${front.origin}/import`)
-    await page.locator('input[type=file]').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(file) })
+    await page.goto(`${front.origin}/import`, { waitUntil: 'networkidle' })
+    await page
+      .locator('main input[type=file]')
+      .setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(file) })
     await page.getByRole('heading', { name: 'What would happen' }).waitFor({ timeout: 60_000 })
     expect(await counts()).toEqual(['0', '0', '0', '3,002']) // nobody has a name yet
 
@@ -136,9 +138,9 @@ describe('imports', () => {
   })
 
   it('of what is no file of users are refused, and say why', async () => {
-    await page.goto(`${front.origin}/import`)
+    await page.goto(`${front.origin}/import`, { waitUntil: 'networkidle' })
     const buffer = Buffer.from('email,name\n"a@example.com,A\n')
-    await page.locator('input[type=file]').setInputFiles({ name: 'broken.csv', mimeType: 'text/csv', buffer })
+    await page.locator('main input[type=file]').setInputFiles({ name: 'broken.csv', mimeType: 'text/csv', buffer })
     await page.getByRole('alert').getByText(/quote/i).first().waitFor()
   })
 

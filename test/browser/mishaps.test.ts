@@ -38,9 +38,9 @@ it('a button that is pressed twice means one thing', async () => {
 
 it('a file whose header says nothing can be mapped, and a field that is none is said to be none', async () => {
   const { page, context } = await staff()
-  await page.goto(`${front.origin}/import`)
+  await page.goto(`${front.origin}/import`, { waitUntil: 'networkidle' })
   const buffer = Buffer.from('Anschrift,Wer\nmapped@example.com,Mapped\n')
-  await page.locator('input[type=file]').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer })
+  await page.locator('main input[type=file]').setInputFiles({ name: 'people.csv', mimeType: 'text/csv', buffer })
   await page.getByRole('alert').filter({ hasText: 'email' }).first().waitFor()
   const column = page.getByRole('combobox', { name: 'Anschrift' })
   await column.fill('emial')
