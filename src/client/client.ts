@@ -9,7 +9,8 @@ import { keyed } from './keyed.ts'
 export interface RosterOptions {
   /** Where Roster is, such as `https://users.example.com`. */
   baseUrl: string
-  /** An API key or an end user's token, or what gives one: it is asked for each call, and once more after a 401. */
+  /** An API key or an end user's token, or what gives one: it is asked for each call, and once more after a 401, with the token
+   * that was refused. */
   token: Token
   /** The workspace meant by an end user's token, where several trust its issuer. */
   workspace?: string
@@ -18,9 +19,15 @@ export interface RosterOptions {
   retries?: Partial<Retries>
 }
 
-/** A client of Roster: `roster.v1.users.$get({ query: { status: 'active' } })`, typed by the answer's status. */
+/**
+ * A client of Roster: `roster.v1.users.$get({ query: { status: 'active' } })`, typed by the answer's status.
+ *
+ * @throws TypeError if `baseUrl` is no address
+ */
 export function createRosterClient({ baseUrl, token, workspace, fetch: send = platformFetch, retries }: RosterOptions): Roster {
-  const client = hc(baseUrl, {
+  const { href, protocol } = new URL(baseUrl)
+  if (!protocol.startsWith('http')) throw new TypeError(`${baseUrl} is no address of the web.`)
+  const client = hc(href, {
     headers: workspace === undefined ? {} : { 'Roster-Workspace': workspace },
     init: { redirect: 'manual' }, // Roster sends nobody elsewhere
     fetch: keyed(authorized(retrying(send, retries), token)) as typeof fetch,

@@ -1,4 +1,4 @@
-import { askedPause } from './headers.ts'
+import { askedPause, mediaType } from './headers.ts'
 import { isStream, type Send } from './send.ts'
 import { sleep } from './sleep.ts'
 
@@ -38,7 +38,9 @@ type Outcome = { response: Response } | { error: unknown }
 
 async function attempt(send: Send, url: string, init: RequestInit): Promise<Outcome> {
   try {
-    return { response: await send(url, init) }
+    const response = await send(url, init)
+    if (mediaType(response) === 'application/json') await response.clone().arrayBuffer() // an answer that is cut off is none
+    return { response }
   } catch (error) {
     return { error }
   }

@@ -12,5 +12,7 @@ export function upload(
   options: ClientRequestOptions = {},
 ): ClientRequestOptions {
   const init: RequestInit & { duplex: 'half' } = { ...options.init, body, duplex: 'half' }
-  return { ...options, headers: { 'Content-Type': type }, init }
+  const given = options.headers
+  const headers = async () => ({ ...(typeof given === 'function' ? await given() : given), 'Content-Type': type })
+  return { ...options, headers, init }
 }

@@ -1,6 +1,8 @@
-import { Webhook } from 'standardwebhooks'
+import { Webhook, WebhookVerificationError } from 'standardwebhooks'
 
 import type { RosterEvent } from './models.ts'
+
+export { WebhookVerificationError }
 
 /** What `POST /v1/webhook-endpoints/{id}/test` sends. */
 export interface TestMessage {
@@ -21,13 +23,14 @@ export type WebhookMessage = Sent<RosterEvent> | TestMessage
  *
  * @param secret of the endpoint: `whsec_…`
  * @param body as it came, before any parsing
- * @throws WebhookVerificationError of `standardwebhooks`
+ * @throws WebhookVerificationError
  */
 export function verifyWebhook(
   secret: string,
-  body: string,
+  body: string | Uint8Array,
   headers: Headers | Record<string, string | string[] | undefined>,
 ): WebhookMessage {
   const all = headers instanceof Headers ? Object.fromEntries(headers) : headers
-  return new Webhook(secret).verify(body, all as Record<string, string>) as WebhookMessage
+  const text = typeof body === 'string' ? body : new TextDecoder('utf-8', { ignoreBOM: true, fatal: false }).decode(body)
+  return new Webhook(secret).verify(text, all as Record<string, string>) as WebhookMessage
 }

@@ -91,7 +91,13 @@ describe('the packed client, in an empty project', () => {
     const imported = files.flatMap((file) => [
       ...readFileSync(join(project.installed, file), 'utf8').matchAll(/(?:from |import\()['"]([^'"]+)['"]/g),
     ])
-    const known = new Set(['hono/client', 'zod', 'zod/v4/core', ...files.map((file) => `./${file.replace('.d.ts', '.js')}`)])
+    const known = new Set([
+      'hono/client',
+      'standardwebhooks',
+      'zod',
+      'zod/v4/core',
+      ...files.map((file) => `./${file.replace('.d.ts', '.js')}`),
+    ])
     expect(imported.map(([, name]) => name).filter((name) => !known.has(name ?? ''))).toEqual([])
   })
 })

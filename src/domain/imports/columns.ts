@@ -1,8 +1,10 @@
 import type { ImportColumn } from '../../db/schema/imports.ts'
 import { textRules } from '../users/fields.ts'
 
+const textFields = Object.keys(textRules) as (keyof typeof textRules)[]
+
 /** What a column may fill, beside `metadata.…` and `privateMetadata.…`. */
-export const importFields = ['id', ...Object.keys(textRules), 'status', 'emailVerifiedAt', 'metadata', 'privateMetadata'] as const
+export const importFields = ['id', ...textFields, 'status', 'emailVerifiedAt', 'metadata', 'privateMetadata'] as const
 
 /** Headers that other systems write, without blanks and signs. */
 const synonyms = new Map(
