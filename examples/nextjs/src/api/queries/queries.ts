@@ -80,7 +80,7 @@ export const useGetImport = <TData = Common.GetImportDefaultResponse, TError = G
 /**
  * Download rejected rows
  *
- * As CSV: row, line, column, code and message. Needs the scope `users:import`.
+ * As CSV: row, line, column (as the file calls it), code and message. Needs the scope `users:import`.
  */
 export const useDownloadRejectedRows = <TData = Common.DownloadRejectedRowsDefaultResponse, TError = DownloadRejectedRowsError, TQueryKey extends Array<unknown> = unknown[]>(clientOptions: Options<DownloadRejectedRowsData, true>, queryKey?: TQueryKey, options?: Omit<UseQueryOptions<TData, TError>, "queryKey" | "queryFn">) => useQuery<TData, TError>({ queryKey: Common.UseDownloadRejectedRowsKeyFn(clientOptions, queryKey), queryFn: ({ signal }) => downloadRejectedRows({ ...clientOptions, signal, throwOnError: true }).then(response => response.data as TData) as TData, ...options });
 /**
@@ -212,7 +212,7 @@ export const useRetryJob = <TData = Common.RetryJobMutationResult, TError = Retr
 /**
  * Import users
  *
- * Takes a file of users: CSV with a header, or NDJSON, also by gzip; UTF-8. A row that speaks of the same user as an earlier one is rejected; an empty cell changes nothing. Answers at once, with the job that does it. Needs the scope `users:import`.
+ * Takes a file of users: CSV with a header, or NDJSON, also by gzip; UTF-8. A row that speaks of the same user as an earlier one is rejected, and so is a row over 1 MiB; an empty cell changes nothing. Two columns that fill one field are refused. Answers at once, with the job that does it. Needs the scope `users:import`.
  */
 export const useCreateImport = <TData = Common.CreateImportMutationResult, TError = CreateImportError, TQueryKey extends Array<unknown> = unknown[], TContext = unknown>(mutationKey?: TQueryKey, options?: Omit<UseMutationOptions<TData, TError, Options<CreateImportData, true>, TContext>, "mutationKey" | "mutationFn">) => useMutation<TData, TError, Options<CreateImportData, true>, TContext>({ mutationKey: Common.UseCreateImportKeyFn(mutationKey), mutationFn: clientOptions => createImport({ ...clientOptions, throwOnError: true }) as unknown as Promise<TData>, ...options });
 /**
@@ -242,7 +242,7 @@ export const useUpdateWebhookEndpoint = <TData = Common.UpdateWebhookEndpointMut
 /**
  * Rotate a webhook secret
  *
- * For the overlap, each delivery is signed by both secrets. Needs the scope `webhooks:write`.
+ * For the overlap, each delivery is signed by both secrets. While that of an earlier rotation lasts, only an overlap of 0 is possible, which ends both. Needs the scope `webhooks:write`.
  */
 export const useRotateWebhookSecret = <TData = Common.RotateWebhookSecretMutationResult, TError = RotateWebhookSecretError, TQueryKey extends Array<unknown> = unknown[], TContext = unknown>(mutationKey?: TQueryKey, options?: Omit<UseMutationOptions<TData, TError, Options<RotateWebhookSecretData, true>, TContext>, "mutationKey" | "mutationFn">) => useMutation<TData, TError, Options<RotateWebhookSecretData, true>, TContext>({ mutationKey: Common.UseRotateWebhookSecretKeyFn(mutationKey), mutationFn: clientOptions => rotateWebhookSecret({ ...clientOptions, throwOnError: true }) as unknown as Promise<TData>, ...options });
 /**

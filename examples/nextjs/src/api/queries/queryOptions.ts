@@ -80,7 +80,7 @@ export const getImportOptions = (clientOptions: Options<GetImportData, true>, qu
 /**
  * Download rejected rows
  *
- * As CSV: row, line, column, code and message. Needs the scope `users:import`.
+ * As CSV: row, line, column (as the file calls it), code and message. Needs the scope `users:import`.
  */
 export const downloadRejectedRowsOptions = (clientOptions: Options<DownloadRejectedRowsData, true>, queryKey?: Array<unknown>) => queryOptions({ queryKey: Common.UseDownloadRejectedRowsKeyFn(clientOptions, queryKey), queryFn: ({ signal }) => downloadRejectedRows({ ...clientOptions, signal, throwOnError: true }).then(response => response.data) });
 /**

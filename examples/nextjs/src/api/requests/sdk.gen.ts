@@ -413,7 +413,7 @@ export const retryJob = <ThrowOnError extends boolean = false>(options: Options<
 /**
  * Import users
  *
- * Takes a file of users: CSV with a header, or NDJSON, also by gzip; UTF-8. A row that speaks of the same user as an earlier one is rejected; an empty cell changes nothing. Answers at once, with the job that does it. Needs the scope `users:import`.
+ * Takes a file of users: CSV with a header, or NDJSON, also by gzip; UTF-8. A row that speaks of the same user as an earlier one is rejected, and so is a row over 1 MiB; an empty cell changes nothing. Two columns that fill one field are refused. Answers at once, with the job that does it. Needs the scope `users:import`.
  */
 export const createImport = <ThrowOnError extends boolean = false>(options: Options<CreateImportData, ThrowOnError>): RequestResult<CreateImportResponses, CreateImportErrors, ThrowOnError> => (options.client ?? client).post<CreateImportResponses, CreateImportErrors, ThrowOnError>({
     bodySerializer: null,
@@ -448,7 +448,7 @@ export const getImport = <ThrowOnError extends boolean = false>(options: Options
 /**
  * Download rejected rows
  *
- * As CSV: row, line, column, code and message. Needs the scope `users:import`.
+ * As CSV: row, line, column (as the file calls it), code and message. Needs the scope `users:import`.
  */
 export const downloadRejectedRows = <ThrowOnError extends boolean = false>(options: Options<DownloadRejectedRowsData, ThrowOnError>): RequestResult<DownloadRejectedRowsResponses, DownloadRejectedRowsErrors, ThrowOnError> => (options.client ?? client).get<DownloadRejectedRowsResponses, DownloadRejectedRowsErrors, ThrowOnError>({
     security: [{
@@ -595,7 +595,7 @@ export const updateWebhookEndpoint = <ThrowOnError extends boolean = false>(opti
 /**
  * Rotate a webhook secret
  *
- * For the overlap, each delivery is signed by both secrets. Needs the scope `webhooks:write`.
+ * For the overlap, each delivery is signed by both secrets. While that of an earlier rotation lasts, only an overlap of 0 is possible, which ends both. Needs the scope `webhooks:write`.
  */
 export const rotateWebhookSecret = <ThrowOnError extends boolean = false>(options: Options<RotateWebhookSecretData, ThrowOnError>): RequestResult<RotateWebhookSecretResponses, RotateWebhookSecretErrors, ThrowOnError> => (options.client ?? client).post<RotateWebhookSecretResponses, RotateWebhookSecretErrors, ThrowOnError>({
     security: [{

@@ -700,7 +700,7 @@ export type WebhookEndpointPatch = {
 
 export type WebhookRotation = {
     /**
-     * How long the old secret signs beside the new one.
+     * How long the old secret signs beside the new one. With 0, no old one does.
      */
     overlapSeconds: number;
 };
@@ -3022,6 +3022,12 @@ export type CreateImportErrors = {
         code?: 'payload_too_large';
     };
     /**
+     * The media type is not supported
+     */
+    415: Problem & {
+        code?: 'unsupported_media_type';
+    };
+    /**
      * The idempotency key was used for another request; The file cannot be read; The columns do not fit the fields
      */
     422: Problem & {
@@ -3896,10 +3902,10 @@ export type RotateWebhookSecretErrors = {
         code?: 'not_found';
     };
     /**
-     * The same request is still running
+     * The same request is still running; The overlap of the last rotation is not over
      */
     409: Problem & {
-        code?: 'idempotency_in_progress';
+        code?: 'idempotency_in_progress' | 'overlap_running';
     };
     /**
      * The resource has changed
