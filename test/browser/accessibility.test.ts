@@ -41,7 +41,6 @@ it.each([
   await page.goto(`${front.origin}/api-keys`)
   await page.getByRole('button', { name: 'New key' }).click()
   await page.getByRole('dialog').getByRole('textbox', { name: 'Name' }).waitFor()
-  await page.waitForTimeout(400) // it fades in
   expect(await faultsOf(page)).toEqual([])
   await context.close()
 })

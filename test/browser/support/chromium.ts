@@ -13,7 +13,7 @@ export async function startChromium() {
 
 /** A new person at the browser, and what their pages complained of. */
 export async function newPerson(browser: Awaited<ReturnType<typeof startChromium>>, options: BrowserContextOptions = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', ...options })
   const page = await context.newPage()
   return { context, page, ...complaintsOf(page) }
 }

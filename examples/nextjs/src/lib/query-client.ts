@@ -9,7 +9,7 @@ export function queryClient(): QueryClient {
   if (environmentManager.isServer()) return create({ queries: { staleTime: 10_000, retry: false } })
   browser ??= create({
     queries: { staleTime: 10_000, retry: (failures, error) => failures < 2 && isPassing(error) },
-    mutations: { retry: (failures, error) => failures < 2 && hadNoAnswer(error) }, // each has its idempotency key
+    mutations: { retry: (failures, error) => failures < 2 && hadNoAnswer(error) }, // with the same idempotency key
   })
   return browser
 }

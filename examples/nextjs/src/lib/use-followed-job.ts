@@ -1,8 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 
 import { useGetJob, UseGetJobKeyFn } from '@/api/queries'
 import type { Job } from '@/api/requests'
+
+const POLL_MS = 5000
 
 /**
  * A job and its progress, as the server tells it by server-sent events; EventSource takes up again what breaks off. Where
@@ -10,8 +12,12 @@ import type { Job } from '@/api/requests'
  */
 export function useFollowedJob(id: string | undefined) {
   const queries = useQueryClient()
+  const [isLost, setIsLost] = useState(false)
   const path = { id: id ?? '' }
-  const query = useGetJob({ path }, undefined, { enabled: id !== undefined, refetchInterval: ({ state }) => pause(state.data) })
+  const query = useGetJob({ path }, undefined, {
+    enabled: id !== undefined,
+    refetchInterval: ({ state }) => isLost && !state.data?.finishedAt && POLL_MS,
+  })
   const isOver = query.data?.finishedAt != null
   useEffect(() => {
     if (id === undefined || isOver) return
@@ -19,11 +25,8 @@ export function useFollowedJob(id: string | undefined) {
     source.addEventListener('progress', ({ data }: MessageEvent<string>) => {
       queries.setQueryData(UseGetJobKeyFn({ path: { id } }), JSON.parse(data) as Job)
     })
+    source.addEventListener('error', () => setIsLost(source.readyState === EventSource.CLOSED))
     return () => source.close()
   }, [id, isOver, queries])
   return query
-}
-
-function pause(job: Job | undefined): number | false {
-  return job?.finishedAt ? false : 5000
 }

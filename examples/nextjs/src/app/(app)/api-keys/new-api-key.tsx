@@ -1,13 +1,13 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
-import { Button, Group, Modal, MultiSelect, Stack, TextInput } from '@mantine/core'
+import { MultiSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { Controller, useForm } from 'react-hook-form'
 import { NewApiKey as schema, scopes } from 'roster-client/schemas'
 
 import { useCreateApiKey } from '@/api/queries'
-import { ProblemAlert } from '@/components/problem-alert'
+import { DialogForm } from '@/components/dialog-form'
 import { showSecret } from '@/components/show-secret'
 import { useOnce } from '@/lib/once'
 import { showAtFields, type Problem } from '@/lib/problem'
@@ -45,36 +45,31 @@ export function NewApiKey({ isOpen, onClose, onDone }: Props) {
     create.mutate({ body, headers: headersOf(body) })
   })
   return (
-    <Modal opened={isOpen} onClose={close} title="New API key">
-      <form onSubmit={(event) => void submit(event)} noValidate>
-        <Stack>
-          <ProblemAlert error={problem} />
-          <TextInput label="Name" required data-autofocus error={errors.name?.message} {...form.register('name')} />
-          <Controller
-            name="scopes"
-            control={form.control}
-            render={({ field: { ref, ...chosen } }) => (
-              <MultiSelect
-                {...chosen}
-                ref={ref}
-                label="Scopes"
-                description="What the key may do."
-                data={scopes}
-                searchable
-                error={errors.scopes?.message}
-              />
-            )}
+    <DialogForm
+      title="New API key"
+      action="Create key"
+      isOpen={isOpen}
+      isSending={create.isPending}
+      problem={problem}
+      onSubmit={submit}
+      onClose={close}
+    >
+      <TextInput label="Name" required data-autofocus error={errors.name?.message} {...form.register('name')} />
+      <Controller
+        name="scopes"
+        control={form.control}
+        render={({ field: { ref, ...chosen } }) => (
+          <MultiSelect
+            {...chosen}
+            ref={ref}
+            label="Scopes"
+            description="What the key may do."
+            data={scopes}
+            searchable
+            error={errors.scopes?.message}
           />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={create.isPending}>
-              Create key
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+        )}
+      />
+    </DialogForm>
   )
 }

@@ -1,11 +1,13 @@
 'use client'
 
 import { Button, Group, Paper, Stack, Title } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 
-import { useCancelJob, useCreateImport } from '@/api/queries'
+import { useCancelJob, useCreateImport, UseGetJobKeyFn } from '@/api/queries'
+import type { Job } from '@/api/requests'
 import { ProblemAlert } from '@/components/problem-alert'
 import { tellDone } from '@/components/tell'
 import { headersOf } from '@/lib/headers-of'
@@ -22,6 +24,7 @@ const untouched: Options = { matchOn: 'email', onConflict: 'upsert', mapping: {}
 /** A file is tried first, and changes nothing; what would happen is shown before it does. */
 export function ImportFile() {
   const router = useRouter()
+  const queries = useQueryClient()
   const [file, setFile] = useState<File>()
   const [headers, setHeaders] = useState<string[]>([])
   const [options, setOptions] = useState(untouched)
@@ -37,7 +40,8 @@ export function ImportFile() {
 
   const tryOut = (body: File, next: Options) => {
     const earlier = trial.data?.data?.id
-    if (earlier) cancel.mutate({ path: { id: earlier }, headers: once() }) // nobody waits for it any more
+    const isUnderWay = queries.getQueryData<Job>(UseGetJobKeyFn({ path: { id: earlier ?? '' } }))?.finishedAt === null
+    if (earlier && isUnderWay) cancel.mutate({ path: { id: earlier }, headers: once() }) // nobody waits for it any more
     setOptions(next)
     real.reset()
     trial.mutate({ ...requestOf(body, next, true), headers: { ...typeOf(body), ...once() } })

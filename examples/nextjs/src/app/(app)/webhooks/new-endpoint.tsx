@@ -1,14 +1,14 @@
 'use client'
 
 import { zodResolver } from '@hookform/resolvers/zod'
-import { Button, Group, Modal, MultiSelect, Stack, TextInput } from '@mantine/core'
+import { MultiSelect, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Controller, useForm } from 'react-hook-form'
 import { eventTypes, NewWebhookEndpoint } from 'roster-client/schemas'
 
 import { useCreateWebhookEndpoint, useListWebhookEndpointsKey } from '@/api/queries'
-import { ProblemAlert } from '@/components/problem-alert'
+import { DialogForm } from '@/components/dialog-form'
 import { showSecret } from '@/components/show-secret'
 import { useOnce } from '@/lib/once'
 import { showAtFields, type Problem } from '@/lib/problem'
@@ -41,45 +41,40 @@ export function NewEndpoint({ isOpen, onClose }: { isOpen: boolean; onClose: () 
     create.mutate({ body, headers: headersOf(body) })
   })
   return (
-    <Modal opened={isOpen} onClose={close} title="New endpoint">
-      <form onSubmit={(event) => void submit(event)} noValidate>
-        <Stack>
-          <ProblemAlert error={problem} />
-          <TextInput label="Name" required data-autofocus error={errors.name?.message} {...form.register('name')} />
-          <TextInput
-            label="URL"
-            type="url"
-            required
-            placeholder="https://example.com/hooks/roster"
-            error={errors.url?.message}
-            {...form.register('url')}
+    <DialogForm
+      title="New endpoint"
+      action="Create endpoint"
+      isOpen={isOpen}
+      isSending={create.isPending}
+      problem={problem}
+      onSubmit={submit}
+      onClose={close}
+    >
+      <TextInput label="Name" required data-autofocus error={errors.name?.message} {...form.register('name')} />
+      <TextInput
+        label="URL"
+        type="url"
+        required
+        placeholder="https://example.com/hooks/roster"
+        error={errors.url?.message}
+        {...form.register('url')}
+      />
+      <Controller
+        name="eventTypes"
+        control={form.control}
+        render={({ field: { ref, ...types } }) => (
+          <MultiSelect
+            {...types}
+            ref={ref}
+            label="Events"
+            description="None chosen: all of them."
+            data={eventTypes}
+            searchable
+            clearable
+            error={errors.eventTypes?.message}
           />
-          <Controller
-            name="eventTypes"
-            control={form.control}
-            render={({ field: { ref, ...types } }) => (
-              <MultiSelect
-                {...types}
-                ref={ref}
-                label="Events"
-                description="None chosen: all of them."
-                data={eventTypes}
-                searchable
-                clearable
-                error={errors.eventTypes?.message}
-              />
-            )}
-          />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={create.isPending}>
-              Create endpoint
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+        )}
+      />
+    </DialogForm>
   )
 }
