@@ -1,5 +1,10 @@
+import { adviceFor } from './support/advice.ts'
 import { migrateDatabase } from './support/database.ts'
 import { fail, requireDatabaseUrl } from './support/cli.ts'
 
-await migrateDatabase(requireDatabaseUrl()).catch(fail)
+const url = requireDatabaseUrl()
+await migrateDatabase(url).catch(fail)
 console.log('The database has the newest schema.')
+const advice = await adviceFor(url)
+if (advice.length > 0)
+  console.log(['This role lacks limits that Roster relies on. As an administrator, run:', ...advice].join('\n  '))

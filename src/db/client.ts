@@ -8,15 +8,22 @@ export type Db = PgDatabase<PostgresJsQueryResultHKT>
 
 const CONNECT_TIMEOUT_SECONDS = 5
 
+/** As long as the deploy guide's `statement_timeout`: the server ends what it hears, this ends what it does not hear. */
+const STATEMENT_MS = 10_000
+
+/** Of an export: its statements read many rows, and nobody waits for its answer. */
+const SNAPSHOT_STATEMENT_MS = 60_000
+
 /**
  * One connection for one invocation: on Workers a socket belongs to the request that opened it.
  * Nothing is sent before the first statement, so a refused request never touches the database.
  *
  * @param url Postgres connection string
  * @param options of postgres.js, for a platform that brings its own sockets
+ * @param statementMs how long one statement may take
  * @returns `db`, and `close`, which on Workers must not hold up the answer
  */
-export function openDatabase(url: string, options: object = {}) {
+export function openDatabase(url: string, options: object = {}, statementMs = STATEMENT_MS) {
   const client = postgres(url, {
     max: 1,
     fetch_types: false,
@@ -26,8 +33,11 @@ export function openDatabase(url: string, options: object = {}) {
     onnotice: () => {},
     ...options,
   } satisfies Options<never> & object)
-  return { db: drizzle(oneFlight(client)), close: () => client.end({ timeout: 1 }) }
+  return { db: drizzle(oneFlight(client, statementMs)), close: () => client.end({ timeout: 1 }) }
 }
+
+/** Postgres has `transaction_timeout` from 17 on; an export reads in one transaction for as long as it takes. */
+const noTransactionTimeout = `select set_config(name, '0', true) from pg_settings where name = 'transaction_timeout'`
 
 /**
  * Reads in one transaction, on a connection of its own, so that all is as it was at one moment. The transaction ends with
@@ -36,9 +46,10 @@ export function openDatabase(url: string, options: object = {}) {
  * @param read yields what is read, from statements on the given transaction
  */
 export async function* openSnapshot<T>(url: string, options: object, read: (db: Db) => AsyncGenerator<T>): AsyncGenerator<T> {
-  const { db, close } = openDatabase(url, options)
+  const { db, close } = openDatabase(url, options, SNAPSHOT_STATEMENT_MS)
   try {
     await db.execute('begin isolation level repeatable read read only')
+    await db.execute(noTransactionTimeout)
     yield* read(db)
     await db.execute('commit')
   } finally {

@@ -2,11 +2,14 @@
 export type Failure = { kind: 'constraint'; name: string } | { kind: 'unavailable'; rolledBack: boolean }
 
 const CONSTRAINT = new Set(['23505', '23514'])
-/** Connection, resources, intervention, system; a lost serialisation, a deadlock, a lock not had in time. */
-const UNAVAILABLE = /^(08|53|57|58)|^(40001|40P01|55P03)$/
-const UNAVAILABLE_DRIVER = /^(CONNECT|ECONN|ENOTFOUND|EHOSTUNREACH|EPIPE|ETIMEDOUT)/
-/** Of these it is certain that nothing was written: a lost serialisation, a deadlock. */
-const ROLLED_BACK = new Set(['40001', '40P01'])
+/**
+ * Connection, resources, intervention, system; a lost serialisation, a deadlock, a lock not had in time, a transaction or an
+ * idle session that took too long; a prepared statement that a pooler has on another server connection.
+ */
+const UNAVAILABLE = /^(08|53|57|58)|^(40001|40P01|55P03|25P03|25P04|26000)$/
+const UNAVAILABLE_DRIVER = /^(CONNECT|ECONN|ENOTFOUND|EHOSTUNREACH|EPIPE|ETIMEDOUT|STATEMENT_TIMEOUT)/
+/** Of these it is certain that nothing was written: a lost serialisation, a deadlock, no such prepared statement. */
+const ROLLED_BACK = new Set(['40001', '40P01', '26000'])
 const POOL_EXHAUSTED = /failed to acquire a connection/i
 
 /**

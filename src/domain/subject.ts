@@ -17,6 +17,12 @@ export interface Subject<T extends SubjectTable = SubjectTable> {
   renamed?: Record<string, string>
   /** Columns that no event, idempotency record or audit entry may hold. */
   secret?: string[]
+  /**
+   * How a writer locks the row. Events, deliveries and audit entries refer to rows by foreign keys, which `no key update`
+   * (the default) lets pass. Rows that decide who may do what (API keys, issuers) are locked by `update`: their writers
+   * wait for every write that relies on them, and are not answered before.
+   */
+  rowLock?: 'update' | 'no key update'
   /** Fields that speak of a person: the audit log tells that they changed, and not to what. */
   personal?: string[]
 }

@@ -50,9 +50,16 @@ export interface Verdict extends Found {
 }
 
 /**
- * A write as one statement, so all of it or nothing, and one flight. Its parts run in the order of their dependence: the
- * caller's and the row's lock, the claim of the idempotency key, the row, and last the workspace's counter, on which all
- * writers meet.
+ * A write as one statement, so all of it or nothing, and one flight. Its parts run in the order of their dependence.
+ *
+ * The order of locks, which every statement of Roster keeps so that none waits for another in a circle:
+ * 1. the turn of the workspace's writers of keys (an advisory lock; writers of keys only),
+ * 2. the caller: its key (`key share`; writers of keys: `update`), or its issuer (`key share`) and its user,
+ * 3. the row that changes; many users in the order of their ids; deliveries only by who holds their endpoint's row, and rows
+ *    of an import only by who holds its job's row,
+ * 4. the idempotency key,
+ * 5. the workspace's counter, on which all writers meet. What comes after it (events, deliveries, audit entries) is new, and
+ *    refers to older rows by foreign keys: their `key share` waits for `update` alone, and not for `no key update`.
  */
 export function writeStatement(ctx: Ctx, subject: Subject, plan: Plan): SQL {
   const outcome = snapshotOf(subject, 'next')

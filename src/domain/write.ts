@@ -88,7 +88,7 @@ export function change<S extends Subject>(ctx: Ctx, subject: S, asked: Change<S>
     isNew: false,
     target: sql`select ${columnsOf(subject, subject.name)} from ${table} join caller on caller.workspace_id = ${table.workspaceId}
       where caller.refusal is null and not exists (select from stored) and ${table.id} = ${id} and ${where}
-      for update of ${sql.identifier(subject.name)}`,
+      for ${sql.raw(subject.rowLock ?? 'no key update')} of ${sql.identifier(subject.name)}`,
     next: sql`select ${columnsOf(subject, 'draft', ['version', 'updatedAt'])}, ${stamped}, differs.changed from target, guard,
       lateral (select ${expressionsOf(subject, set, 'target')}) as draft,
       lateral (select row(draft.*) is distinct from row(target.*) as changed) as differs

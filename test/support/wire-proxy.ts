@@ -6,10 +6,10 @@ import { connect, createServer, type Server, type Socket } from 'node:net'
  */
 export class WireProxy {
   /**
-   * `pass` on everything, `refuse` connections, `swallow` what clients send, `stall` after start-up; or cut the connection after start-up, so
+   * `pass` on everything, `refuse` connections, `swallow` what clients send, `stall` after start-up, or `stall-later`, after the first flight; or cut the connection after start-up, so
    * as to lose the first `question` before the server hears it, or its `answer` after the server has acted on it.
    */
-  mode: 'pass' | 'refuse' | 'swallow' | 'stall' | 'lose-question' | 'lose-answer' = 'pass'
+  mode: 'pass' | 'refuse' | 'swallow' | 'stall' | 'stall-later' | 'lose-question' | 'lose-answer' = 'pass'
   /** Flights of each connection since the last `reset`, in the order of connecting. */
   flights: number[] = []
   #server: Server
@@ -66,6 +66,7 @@ export class WireProxy {
       if (clientsTurn && !isTerminate) counts[connection] = (counts[connection] ?? 0) + 1
       clientsTurn = false
       if (started && this.mode === 'stall') return
+      if (this.mode === 'stall-later' && (counts[connection] ?? 0) > 1) return
       if (started && this.mode === 'lose-question') return client.destroy()
       server.write(chunk)
     })

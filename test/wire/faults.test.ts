@@ -56,3 +56,18 @@ describe.each([
     for (const { body } of found) expect(body?.['data']).toHaveLength(1)
   })
 })
+
+it('answers an upload 503 within a statement’s deadline where the database goes silent once the file is there', async () => {
+  const upload = {
+    body: 'email,name\nupload@example.com,Ada',
+    headers: { 'Content-Type': 'text/csv', 'Idempotency-Key': 'upload' },
+  }
+  wire.proxy.mode = 'stall-later'
+  const refused = await call('POST', '/v1/imports', upload)
+  wire.proxy.mode = 'pass'
+  expect(refused.status).toBe(503)
+  expect(refused.body).toMatchObject({ code: 'unavailable' })
+  const again = await call('POST', '/v1/imports', upload)
+  expect(again.status).toBe(202)
+  expect(again.headers.get('idempotency-replayed')).toBe(null)
+}, 30_000)

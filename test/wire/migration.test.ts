@@ -1,6 +1,7 @@
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 
+import { adviceFor } from '../../scripts/support/advice.ts'
 import { migrateDatabase } from '../../scripts/support/database.ts'
 
 const admin = postgres(inject('databaseUrl'), { max: 1, onnotice: () => {} })
@@ -63,5 +64,16 @@ describe('as a role without privileges, extensions elsewhere', () => {
       await sql.unsafe(`drop owned by ${role}`)
     }
     await sql.end()
+  })
+})
+
+describe('the advice of db:migrate', () => {
+  it('names the limits that the role lacks, as SQL that sets them', async () => {
+    const before = await adviceFor(at('plain'))
+    expect(before.join('\n')).toMatch(/^alter role roster_plain_\d+ set statement_timeout = '10s';$/m)
+    const set = postgres(at('postgres'), { max: 1, onnotice: () => {} })
+    for (const line of before) await set.unsafe(line)
+    await set.end()
+    expect(await adviceFor(at('plain'))).toEqual([])
   })
 })

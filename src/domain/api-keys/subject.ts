@@ -8,6 +8,7 @@ export const apiKey = {
   table: apiKeys,
   prefix: 'key',
   renamed: { graceUntil: 'overlapUntil' },
+  rowLock: 'update',
   secret: ['hash', 'previousHash'],
 } satisfies Subject
 

@@ -71,5 +71,5 @@ function callerByToken(trust: Trust, subject: string, scope: AnyScope, lock: boo
       and ${identity.subject} = ${subject}
     join ${users} on ${users.workspaceId} = ${identity.workspaceId} and ${users.id} = ${identity.userId} and ${users.deletedAt} is null
     join ${workspaceSettings} on ${workspaceSettings.workspaceId} = ${users.workspaceId}
-    where ${holds(trust)} ${sql.raw(lock ? 'for key share of trusted_issuers for update of users' : '')}`
+    where ${holds(trust)} ${sql.raw(lock ? 'for key share of trusted_issuers for no key update of users' : '')}`
 }

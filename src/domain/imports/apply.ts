@@ -96,7 +96,7 @@ function chunkStatement(lease: Lease, file: ImportFile, rows: ReturnType<typeof 
     target as (
       select input.n, ${columnsOf(user, 'users')} from input join ${users} on ${users.workspaceId} = ${lease.workspaceId}
         and ${users.deletedAt} is null and ${matches[matchOn]}
-      where input.reject is null and input.before is null order by ${users.id} for update of users
+      where input.reject is null and input.before is null order by ${users.id} for no key update of users
     ),
     contest as (select exists (
         select from input join target on target.email_key = input.data ->> 'emailKey' and target.n < input.n where input.before is null

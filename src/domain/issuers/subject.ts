@@ -5,6 +5,7 @@ export const issuer = {
   type: 'issuer',
   name: 'trusted_issuers',
   table: trustedIssuers,
+  rowLock: 'update',
   prefix: 'iss',
   hidden: ['removedAt'],
   secret: ['secret'],

@@ -71,7 +71,7 @@ function dueNow(): SQL {
 /** The CTE `fence`: the job's row, locked, if the lease still holds; else none, and whatever reads it does nothing. */
 export function fenceQuery({ workspaceId, id, epoch }: Lease): SQL {
   return sql`select ${jobs.workspaceId} as workspace_id from ${jobs} where ${jobs.workspaceId} = ${workspaceId} and ${jobs.id} = ${id}
-    and ${jobs.leaseEpoch} = ${epoch} and ${jobs.state} = 'running' for update`
+    and ${jobs.leaseEpoch} = ${epoch} and ${jobs.state} = 'running' for no key update`
 }
 
 /**

@@ -85,7 +85,7 @@ async function exchange(works: Works, endpointId: string, isOurs: SQL, tries: Tr
   }
   const [round] = await run(works, () =>
     works.db.execute<Round & Record<string, unknown>>(sql`
-      with fence as (select * from ${webhookEndpoints} where ${webhookEndpoints.id} = ${endpointId} and (${isOurs}) for update),
+      with fence as (select * from ${webhookEndpoints} where ${webhookEndpoints.id} = ${endpointId} and (${isOurs}) for no key update),
       health as (select id, status = 'enabled' and ${isOver} as is_over from fence),
       settled as (
         update ${webhookDeliveries} set state = verdict.state, attempts = attempts + 1,

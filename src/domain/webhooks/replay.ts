@@ -60,6 +60,7 @@ function replayStatement(ctx: Ctx, which: Replay): SQL {
     target as (
       select ${webhookEndpoints.id} from ${webhookEndpoints} join caller on ${webhookEndpoints.workspaceId} = caller.workspace_id
       where caller.refusal is null and ${webhookEndpoints.removedAt} is null and ${webhookEndpoints.id} in (${ofEndpoint})
+      for no key update of webhook_endpoints -- whoever changes its deliveries holds its row
     ),
     chosen as (
       select ${id} from ${webhookDeliveries} join caller on ${workspaceId} = caller.workspace_id join target on ${endpointId} = target.id
