@@ -2,7 +2,7 @@ import { faker } from '@faker-js/faker'
 import { eq } from 'drizzle-orm'
 import { fromString, toUUID } from 'typeid-js'
 
-import type { Db } from '../../src/db/client.ts'
+import type { openDatabase } from '../../src/db/client.ts'
 import { apiKeys } from '../../src/db/schema/api-keys.ts'
 import { keyCredential } from '../../src/domain/api-keys/credential.ts'
 import { hashOf } from '../../src/domain/api-keys/secret.ts'
@@ -11,26 +11,33 @@ import { emailKey } from '../../src/domain/users/rules.ts'
 import { scopes } from '../../src/domain/scopes.ts'
 import { user } from '../../src/domain/users/subject.ts'
 import { createWorkspace } from '../../src/domain/workspaces/create.ts'
-import { create } from '../../src/domain/write.ts'
+import { create, declareCreate } from '../../src/domain/statement/write.ts'
 import { EXAMPLE_USER_ID } from '../../src/v1/users/schemas.ts'
 
 const USERS = 300
 
+type Database = Pick<ReturnType<typeof openDatabase>, 'db' | 'query'>
+
 /** Makes sure of a demo workspace that `secret` opens, with a few hundred plausible users. */
-export async function ensureDemo(db: Db, secret: string): Promise<void> {
-  const known = await db
+export async function ensureDemo(database: Database, secret: string): Promise<void> {
+  const known = await database.db
     .update(apiKeys)
     .set({ scopes: [...scopes] }) // it may do everything, also what has come since it was made
     .where(eq(apiKeys.hash, hashOf(secret)))
     .returning()
   if (known.length > 0) return
-  await db.transaction((transaction) => fill(transaction, secret))
+  await database.query('begin', []) // there is one connection
+  await fill(database, secret)
+  await database.query('commit', [])
 }
 
-async function fill(db: Ctx['db'], secret: string) {
+const creation = declareCreate(user, 'create_demo_user', { event: 'user.created' })
+
+async function fill({ db, query }: Database, secret: string) {
   await createWorkspace(db, { name: 'Demo', mode: 'test', secret })
   const ctx: Ctx = {
     db,
+    query,
     log: { info: () => {}, error: () => {} },
     development: true,
     vault: { seal: unasked, open: unasked },
@@ -48,7 +55,7 @@ async function fill(db: Ctx['db'], secret: string) {
     requestId: 'demo-workspace',
     once: undefined,
   }
-  for (const values of people()) await create(ctx, user, { event: 'user.created', values })
+  for (const values of people()) await create(ctx, creation, values)
 }
 
 function unasked(): never {

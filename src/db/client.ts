@@ -21,10 +21,28 @@ const SNAPSHOT_STATEMENT_MS = 60_000
  * @param url Postgres connection string
  * @param options of postgres.js, for a platform that brings its own sockets
  * @param statementMs how long one statement may take
- * @returns `db`, and `close`, which on Workers must not hold up the answer
+ * @returns `query`, which sends a statement and gives rows as the values of their columns; `db`, Drizzle on the same
+ * connection; and `close`, which on Workers must not hold up the answer
  */
 export function openDatabase(url: string, options: object = {}, statementMs = STATEMENT_MS) {
-  const client = postgres(url, {
+  const client = oneFlight(postgres(settingsOf(url, options) as object), statementMs)
+  let db: Db | undefined
+  return {
+    get db() {
+      return (db ??= drizzle(client))
+    },
+    query: async (text: string, parameters: (string | null)[]): Promise<unknown[][]> => client.unsafe(text, parameters).values(),
+    close: () => client.end({ timeout: 1 }),
+  }
+}
+
+const known = new Map<string, Options<never>>()
+
+/** What postgres.js makes of a connection string and its options: made once, and handed to each client. */
+function settingsOf(url: string, options: object): Options<never> {
+  const found = known.get(url)
+  if (found) return { ...found, ...options }
+  const { options: made } = postgres(url, {
     max: 1,
     fetch_types: false,
     prepare: true,
@@ -33,8 +51,13 @@ export function openDatabase(url: string, options: object = {}, statementMs = ST
     onnotice: () => {},
     ...options,
   } satisfies Options<never> & object)
-  return { db: drizzle(oneFlight(client, statementMs)), close: () => client.end({ timeout: 1 }) }
+  for (const type of momentTypes) made.parsers[type] = (value: string) => value
+  known.set(url, made as unknown as Options<never>)
+  return made as unknown as Options<never>
 }
+
+/** Dates and times stay text, as Drizzle wants them. */
+const momentTypes = [1082, 1083, 1114, 1184]
 
 /** Postgres has `transaction_timeout` from 17 on; an export reads in one transaction for as long as it takes. */
 const noTransactionTimeout = `select set_config(name, '0', true) from pg_settings where name = 'transaction_timeout'`

@@ -1,9 +1,11 @@
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import { bigint, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 
 import type { Ctx } from './context.ts'
 import { RosterError } from './errors.ts'
 import { run } from './run.ts'
+import { callerBindings } from './statement/caller.ts'
+import { inline } from './statement/compile.ts'
 
 /** The CTE `caller`, which every statement carries and takes its workspace from, as Drizzle's builder sees it. */
 export const callers = pgTable('caller', {
@@ -49,4 +51,15 @@ function admit(ctx: Ctx, caller: Found | undefined): asserts caller is Found {
   ctx.tally.caller = { id, workspaceId, kind, limit: { requests: rateLimit, version } }
   if (refusal === 'forbidden') throw new RosterError('forbidden', `This needs the scope ${ctx.scope}.`)
   if (refusal) throw new RosterError(refusal, 'This user is suspended.')
+}
+
+/** The CTE `caller` of a statement that is made anew for each request. */
+export function findCaller(ctx: Ctx, lock: boolean): SQL {
+  const access = lock ? (ctx.scope === 'keys:write' ? 'write_keys' : 'write') : 'read'
+  return inline(ctx.credential.kind.find(access), callerBindings(ctx))
+}
+
+/** The CTE `touched` beside it. */
+export function touchCaller({ credential }: Ctx): SQL {
+  return credential.kind.touch?.(undefined) ?? sql`select`
 }

@@ -1,5 +1,3 @@
-import type { SQL } from 'drizzle-orm'
-
 import type { Db } from '../db/client.ts'
 import type { Mode } from './api-keys/secret.ts'
 import type {
@@ -16,6 +14,8 @@ import type {
   Vault,
 } from './ports.ts'
 import type { AnyScope } from './scopes.ts'
+import type { CallerKind } from './statement/caller.ts'
+import type { Bindings } from './statement/compile.ts'
 
 /** What a request shows to say who it is: an API key, or an end user's token. */
 export interface Credential {
@@ -23,17 +23,11 @@ export interface Credential {
   mode: Mode
   /** What its requests are counted by. */
   counter: string
-  /**
-   * The caller as a query of one row, or of none when there is no such caller (any more): `id`, `workspace_id`, `kind`,
-   * `rate_limit`, `version`; what guards ask for: `scopes`, `expires_at`, `self_editable`; and as `refusal` the code by
-   * which the caller is refused the scope, or null.
-   *
-   * @param lock for a write: what makes the caller good stays so until the write is done
-   */
-  find: (scope: AnyScope, lock: boolean) => SQL
-  /** Notes that it was used, as a statement beside a CTE `caller`; not in the row `except`, which is being changed. */
-  touch: (except?: string | SQL) => SQL
-  /** Makes known whom `find` did not find, or says why not. */
+  /** How a statement finds the caller. */
+  kind: CallerKind
+  /** What it binds for that. */
+  bindings: Bindings
+  /** Makes known whom no statement found, or says why not. */
   introduce?: ((ctx: Ctx) => Promise<void>) | undefined
 }
 
@@ -62,6 +56,8 @@ export interface Tally {
 /** What a platform lends to one request. The database is opened at its first use. */
 export interface Services {
   readonly db: Db
+  /** Sends one statement. @returns its rows, each as the values of its columns */
+  readonly query: (text: string, parameters: (string | null)[]) => Promise<unknown[][]>
   readonly limiter: RateLimiter
   readonly shield: Shield
   readonly keySets: KeySets

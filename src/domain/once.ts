@@ -1,11 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 
 import { idempotencyKeys } from '../db/schema/idempotency-keys.ts'
-import { auditQuery } from './audit.ts'
 import type { Ctx } from './context.ts'
-import type { RosterError } from './errors.ts'
-import { run } from './run.ts'
-import type { Subject } from './subject.ts'
 
 /** How long a key is remembered. */
 const KEPT = sql.raw(`interval '24 hours'`)
@@ -45,29 +41,4 @@ export function claimQuery({ once, operation }: Ctx, outcome: SQL): SQL {
 /** Whether the stored request asked for the same. */
 export function isSame({ once }: Ctx, stored: Stored): boolean {
   return once?.fingerprint === stored.fingerprint
-}
-
-/**
- * Looks again after a statement that was refused, in a second one. A rival with the same idempotency key may have
- * done the work while this one waited, and its record was not visible then. Else the refusal stands and is noted, as
- * far as the first statement could not do so itself.
- *
- * @param id what the request spoke of, if that exists
- * @returns what a rival stored
- */
-export async function settle(
-  ctx: Ctx,
-  subject: Subject,
-  { code }: RosterError,
-  id: string | SQL | null,
-): Promise<Stored | undefined> {
-  const entry = auditQuery(ctx, subject, { target: sql`${id}::uuid`, result: sql`${code}`, diff: sql`null::jsonb` })
-  const other = sql`select from stored where fingerprint = ${ctx.once?.fingerprint ?? null}`
-  const [stored] = await run(ctx, () =>
-    ctx.db.execute<Stored & Record<string, unknown>>(sql`
-      with caller as (${ctx.credential.find(ctx.scope, false)}), touched as (${ctx.credential.touch()}), stored as (${storedQuery(ctx)}),
-      audited as (${entry} from caller where not exists (${other}))
-      select fingerprint, outcome from stored`),
-  )
-  return stored
 }

@@ -1,9 +1,8 @@
 import { getTableColumns, sql, type SQL, type Subquery } from 'drizzle-orm'
 import type { PgColumn } from 'drizzle-orm/pg-core'
 
-import { callerFields, callers, runAs, type Found } from './caller.ts'
+import { callers, findCaller, runAs, touchCaller, type Found } from './caller.ts'
 import type { Ctx } from './context.ts'
-import { RosterError } from './errors.ts'
 
 type Columns<Name> = Record<Name & string, PgColumn>
 
@@ -24,9 +23,9 @@ export async function read<Row>(
   find: (caller: Columns<'id' | 'workspaceId'>) => Query<Row>,
   order: (found: Columns<keyof Row>) => SQL[] = () => [],
 ): Promise<Row[]> {
-  const caller = ctx.db.$with('caller', getTableColumns(callers)).as(ctx.credential.find(ctx.scope, false))
+  const caller = ctx.db.$with('caller', getTableColumns(callers)).as(findCaller(ctx, false))
   const found = find(caller).as('found')
-  const touched = ctx.db.$with('touched', {}).as(ctx.credential.touch())
+  const touched = ctx.db.$with('touched', {}).as(touchCaller(ctx))
   const statement = ctx.db
     .with(caller, touched)
     .select()
@@ -40,22 +39,4 @@ export async function read<Row>(
     (first) => first?.caller,
   )
   return rows.flatMap((row) => (row.found === null ? [] : [row.found]))
-}
-
-/** @throws RosterError `not_found`, and those of `read` */
-export async function readOne<Row>(ctx: Ctx, find: Parameters<typeof read<Row>>[1]): Promise<Row> {
-  const [found] = await read(ctx, find)
-  if (found) return found
-  throw new RosterError('not_found', 'There is no such resource.')
-}
-
-/** Asks for nothing but whether the caller may: where work comes before the statement, a stranger gets none of it done. */
-export async function requireCaller(ctx: Ctx): Promise<void> {
-  const statement = sql`with caller as (${ctx.credential.find(ctx.scope, false)})
-    select ${callerFields} from caller`
-  await runAs(
-    ctx,
-    () => ctx.db.execute<Found & Record<string, unknown>>(statement),
-    (first) => first,
-  )
 }

@@ -1,4 +1,5 @@
-import { getTableColumns, SQL, sql, type InferInsertModel, type InferSelectModel } from 'drizzle-orm'
+import type { SQL } from 'drizzle-orm'
+import { getTableColumns, sql, type InferSelectModel } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 
 type SubjectTable = PgTable & Record<'id' | 'workspaceId' | 'version' | 'createdAt' | 'updatedAt', PgColumn>
@@ -29,11 +30,6 @@ export interface Subject<T extends SubjectTable = SubjectTable> {
 
 export type Row<S extends Subject> = InferSelectModel<S['table']>
 
-/** New values of some columns, each a value or an SQL expression. */
-export type Values<S extends Subject> = {
-  [Key in keyof InferInsertModel<S['table']>]?: InferInsertModel<S['table']>[Key] | SQL
-}
-
 /** The columns of `source`, for a SELECT: `source.a, source.b, …`; but not those named in `except`. */
 export function columnsOf(subject: Subject, source: string, except: string[] = []): SQL {
   return listed(subject, `columns of ${source} but ${except.join()}`, (key, name) =>
@@ -57,38 +53,6 @@ export function snapshotOf(subject: Subject, source: string): SQL {
     subject.secret?.includes(key) ? [] : [`'${key}', ${source}."${name}"`],
   )
   return sql`jsonb_build_object(${pairs})`
-}
-
-/** The columns of the row `source` that a snapshot leaves out. */
-export function secretsOf(subject: Subject, source: string): SQL {
-  const pairs = listed(subject, `secrets of ${source}`, (key, name) =>
-    subject.secret?.includes(key) ? [`'${key}', ${source}."${name}"`] : [],
-  )
-  return sql`jsonb_build_object(${pairs})`
-}
-
-/** The row that `snapshotOf` made JSON of. */
-export function fromSnapshot<S extends Subject>({ table }: S, snapshot: Record<string, unknown>): Row<S> {
-  const columns = getTableColumns(table)
-  const entries = Object.entries(snapshot).map(([key, value]) => {
-    const isDate = columns[key]?.dataType === 'date' && typeof value === 'string'
-    return [key, isDate ? new Date(value) : value]
-  })
-  return Object.fromEntries(entries) as Row<S>
-}
-
-/**
- * One expression for each column, cast to its type so that Postgres need not guess: the value if there is one, else the
- * column of the row `otherwise`, or null where there is no such row.
- */
-export function expressionsOf({ table }: Subject, values: Record<string, unknown>, otherwise?: string): SQL {
-  const expressions = Object.entries(getTableColumns(table)).map(([key, column]) => {
-    const value = values[key]
-    const cast = `::${column.getSQLType()} as "${column.name}"`
-    if (value === undefined) return sql.raw((otherwise ? `${otherwise}."${column.name}"` : 'null') + cast)
-    return sql`(${value instanceof SQL ? value : sql.param(value, column)})${sql.raw(cast)}`
-  })
-  return sql.join(expressions, sql.raw(', '))
 }
 
 const fragments = new Map<string, SQL>()

@@ -7,9 +7,13 @@ import type { AppEnv } from './app-env.ts'
 
 /** What the verbs work with, from the request that the contract's middleware let through. */
 export function contextOf(c: Context<AppEnv>): Ctx {
-  const { db, tally, limiter, vault, origins, queue, couriers, files, sender, defer, log, development } = c.get('services')
+  const services = c.get('services')
+  const { query, tally, limiter, vault, origins, queue, couriers, files, sender, defer, log, development } = services
   return {
-    db,
+    get db() {
+      return services.db
+    },
+    query,
     tally,
     limiter,
     vault,

@@ -1,32 +1,37 @@
 import { sql } from 'drizzle-orm'
 
-import type { Guard } from '../write-statement.ts'
+import { slot, type Bindings } from '../statement/compile.ts'
+import type { Guard } from '../statement/write-statement.ts'
 import type { NewApiKey } from './input.ts'
 
 const code = 'grant_exceeded' as const
 
 /** Nobody hands out more than they have: no scope, no later end and no higher limit; not to themselves either. */
-export function mayGive({ scopes, expiresAt, rateLimit }: Partial<NewApiKey>): Guard[] {
-  const list = `{${scopes?.join() ?? ''}}`
-  const end = expiresAt?.toISOString() ?? null
-  const limit = rateLimit ?? null
-  return [
-    { holds: sql`${list}::text[] <@ caller.scopes`, code, message: 'A key can give no scope that it lacks.' },
-    ...given(expiresAt, {
-      holds: sql`(caller.expires_at is null or coalesce(${end}::timestamptz <= caller.expires_at, false))`,
-      code,
-      message: 'A key can give no later expiry than its own.',
-    }),
-    ...given(rateLimit, {
-      holds: sql`(caller.rate_limit is null or coalesce(${limit}::int <= caller.rate_limit, false))`,
-      code,
-      message: 'A key can give no higher limit than its own.',
-    }),
-  ]
-}
+export const mayGive: Guard[] = [
+  { holds: sql`${slot('grantedScopes', 'text[]')} <@ caller.scopes`, code, message: 'A key can give no scope that it lacks.' },
+  {
+    holds: sql`(not ${slot('grantsExpiry', 'boolean')} or caller.expires_at is null
+      or coalesce(${slot('grantedExpiry', 'timestamptz')} <= caller.expires_at, false))`,
+    code,
+    message: 'A key can give no later expiry than its own.',
+  },
+  {
+    holds: sql`(not ${slot('grantsLimit', 'boolean')} or caller.rate_limit is null
+      or coalesce(${slot('grantedLimit', 'int')} <= caller.rate_limit, false))`,
+    code,
+    message: 'A key can give no higher limit than its own.',
+  },
+]
 
-function given(value: unknown, guard: Guard): Guard[] {
-  return value === undefined ? [] : [guard]
+/** What `mayGive` looks at: of what a request leaves out, nothing is given. */
+export function grantBindings({ scopes = [], expiresAt, rateLimit }: Partial<NewApiKey>): Bindings {
+  return {
+    grantedScopes: scopes,
+    grantsExpiry: expiresAt !== undefined,
+    grantedExpiry: expiresAt,
+    grantsLimit: rateLimit !== undefined,
+    grantedLimit: rateLimit,
+  }
 }
 
 /** Nor touches a key that can do more: with its secret, they could. */

@@ -1,6 +1,6 @@
 import type { Ctx } from '../context.ts'
 import { attempt } from '../patience.ts'
-import type { Written } from '../write.ts'
+import type { Written } from '../statement/write.ts'
 import type { ApiKey } from './subject.ts'
 
 /**

@@ -1,8 +1,18 @@
 import { sql } from 'drizzle-orm'
 
 import type { Ctx } from '../context.ts'
-import { change, type Written } from '../write.ts'
+import { slot } from '../statement/compile.ts'
+import { change, declareChange, type Written } from '../statement/write.ts'
 import { apiKey, type ApiKey } from './subject.ts'
+
+const revocation = declareChange(apiKey, 'revoke_api_key', {
+  event: sql`'api_key.revoked'`,
+  access: 'write_keys',
+  set: {
+    revokedAt: sql`coalesce(target.revoked_at, now())`,
+    revokeReason: sql`case when target.revoked_at is null then ${slot('reason', 'text')} else target.revoke_reason end`,
+  },
+})
 
 /**
  * Revokes a key for good, both its secrets, with the event `api_key.revoked`. One that is revoked stays as it is. Any
@@ -12,9 +22,5 @@ import { apiKey, type ApiKey } from './subject.ts'
  * @throws RosterError those of `change`
  */
 export function revokeApiKey(ctx: Ctx, id: string, reason: string | null, versions?: number[]): Promise<Written<ApiKey>> {
-  const set = {
-    revokedAt: sql`coalesce(target.revoked_at, now())`,
-    revokeReason: sql`case when target.revoked_at is null then ${reason} else target.revoke_reason end`,
-  }
-  return change(ctx, apiKey, { event: sql`'api_key.revoked'`, id, set, versions })
+  return change(ctx, revocation, { id, versions }, { reason })
 }

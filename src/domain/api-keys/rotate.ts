@@ -1,11 +1,24 @@
 import { sql } from 'drizzle-orm'
 
 import type { Ctx } from '../context.ts'
-import { change } from '../write.ts'
+import { slot } from '../statement/compile.ts'
+import { change, declareChange } from '../statement/write.ts'
 import { outranks, unrevoked } from './guards.ts'
 import { announceLimit } from './limit.ts'
 import { columnsFor, newSecret } from './secret.ts'
 import { apiKey, type Issued } from './subject.ts'
+
+const overlap = slot('overlapSeconds', 'float8')
+
+const rotation = declareChange(apiKey, 'rotate_api_key', {
+  event: sql`'api_key.rotated'`,
+  access: 'write_keys',
+  set: {
+    previousHash: sql`target.hash`,
+    graceUntil: sql`case when ${overlap} > 0 then now() + make_interval(secs => ${overlap}) end`,
+  },
+  guards: [unrevoked, outranks],
+})
 
 /**
  * Gives a key a new secret, with the event `api_key.rotated`. The old one is good for `overlapSeconds` more; with 0 it
@@ -16,13 +29,7 @@ import { apiKey, type Issued } from './subject.ts'
  */
 export async function rotateApiKey(ctx: Ctx, id: string, overlapSeconds: number, versions?: number[]): Promise<Issued> {
   const secret = newSecret(ctx.credential.mode)
-  const set = {
-    ...columnsFor(secret),
-    previousHash: sql`target.hash`,
-    graceUntil: overlapSeconds > 0 ? sql`now() + make_interval(secs => ${overlapSeconds})` : null,
-  }
-  const guards = [unrevoked, outranks]
-  const rotated = await change(ctx, apiKey, { event: sql`'api_key.rotated'`, id, set, versions, guards })
+  const rotated = await change(ctx, rotation, { id, versions, values: columnsFor(secret) }, { overlapSeconds })
   await announceLimit(ctx, rotated)
   return { ...rotated, secret: rotated.replayed ? null : secret }
 }

@@ -1,6 +1,6 @@
 import { apiKeys } from '../../db/schema/api-keys.ts'
 import type { Row, Subject } from '../subject.ts'
-import type { Written } from '../write.ts'
+import type { Written } from '../statement/write.ts'
 
 export const apiKey = {
   type: 'api_key',

@@ -1,11 +1,17 @@
 import { sql } from 'drizzle-orm'
 
 import type { Ctx } from '../context.ts'
-import { change, type Written } from '../write.ts'
+import { change, declareChange, type Written } from '../statement/write.ts'
 import type { NewApiKey } from './input.ts'
-import { mayGive, outranks, unrevoked } from './guards.ts'
+import { grantBindings, mayGive, outranks, unrevoked } from './guards.ts'
 import { announceLimit } from './limit.ts'
 import { apiKey, type ApiKey } from './subject.ts'
+
+const update = declareChange(apiKey, 'update_api_key', {
+  event: sql`'api_key.updated'`,
+  access: 'write_keys',
+  guards: [unrevoked, outranks, ...mayGive],
+})
 
 /**
  * Changes a key's name, scopes, expiry or limit, with the event `api_key.updated`.
@@ -19,8 +25,7 @@ export async function updateApiKey(
   patch: Partial<NewApiKey>,
   versions?: number[],
 ): Promise<Written<ApiKey>> {
-  const guards = [unrevoked, outranks, ...mayGive(patch)]
-  const updated = await change(ctx, apiKey, { event: sql`'api_key.updated'`, id, set: patch, versions, guards })
+  const updated = await change(ctx, update, { id, versions, values: patch }, grantBindings(patch))
   if (patch.rateLimit !== undefined) await announceLimit(ctx, updated)
   return updated
 }

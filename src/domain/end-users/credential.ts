@@ -8,9 +8,10 @@ import { users } from '../../db/schema/users.ts'
 import { workspaceSettings } from '../../db/schema/workspace-settings.ts'
 import type { Credential, Services } from '../context.ts'
 import { RosterError } from '../errors.ts'
-import { isSelfScope, type AnyScope } from '../scopes.ts'
+import type { Access, CallerKind } from '../statement/caller.ts'
+import { slot } from '../statement/compile.ts'
 import { profileOf } from './claims.ts'
-import { holds } from './holds.ts'
+import { issuerBindings, issuerUnchanged, subjectSlot } from './holds.ts'
 import { introduce } from './introduce.ts'
 import { trustsOf, type Trust } from './trusts.ts'
 import { claimedBy, verify, type Claimed } from './verify.ts'
@@ -35,8 +36,8 @@ export async function tokenCredential(services: Services, token: string, workspa
   return {
     mode: trust.mode,
     counter: `user:${createHash('sha256').update(`${trust.id}\n${subject}`).digest('hex')}`,
-    find: (scope, lock) => callerByToken(trust, subject, scope, lock),
-    touch: () => sql`select`,
+    kind: endUserCaller,
+    bindings: { ...issuerBindings(trust), subject },
     introduce: (ctx) => introduce(ctx, trust, subject, profileOf(payload)),
   }
 }
@@ -60,16 +61,20 @@ function ambiguous(): RosterError {
   return new RosterError('unauthenticated', 'Several workspaces trust this issuer: name one by the header Roster-Workspace.')
 }
 
+/** An end user, by the identity that a token proves. */
+export const endUserCaller: CallerKind = { name: 'end_user', find: findByIdentity }
+
 /** No row where the token's rules have changed since it was verified. Suspended users are found, and refused. */
-function callerByToken(trust: Trust, subject: string, scope: AnyScope, lock: boolean): SQL {
+function findByIdentity(access: Access): SQL {
   const identity = userIdentities
+  const lock = access === 'read' ? sql`` : sql`for key share of trusted_issuers for no key update of users`
   return sql`select ${users.id}, ${users.workspaceId}, 'user' as kind, null::int as rate_limit, 1::bigint as version,
-      '{}'::text[] as scopes, null::timestamptz as expires_at, ${workspaceSettings.selfEditable}, case when not ${isSelfScope(scope)}::boolean then 'forbidden'
-        when ${users.status} = 'suspended' then 'user_suspended' end as refusal
+      '{}'::text[] as scopes, null::timestamptz as expires_at, ${workspaceSettings.selfEditable},
+      case when not ${slot('isSelf', 'boolean')} then 'forbidden' when ${users.status} = 'suspended' then 'user_suspended' end as refusal
     from ${trustedIssuers}
     join ${identity} on ${identity.workspaceId} = ${trustedIssuers.workspaceId} and ${identity.issuer} = ${trustedIssuers.issuer}
-      and ${identity.subject} = ${subject}
+      and ${identity.subject} = ${subjectSlot}
     join ${users} on ${users.workspaceId} = ${identity.workspaceId} and ${users.id} = ${identity.userId} and ${users.deletedAt} is null
     join ${workspaceSettings} on ${workspaceSettings.workspaceId} = ${users.workspaceId}
-    where ${holds(trust)} ${sql.raw(lock ? 'for key share of trusted_issuers for no key update of users' : '')}`
+    where ${issuerUnchanged} ${lock}`
 }

@@ -1,12 +1,21 @@
 import { sql, type SQL } from 'drizzle-orm'
 
 import { trustedIssuers } from '../../db/schema/trusted-issuers.ts'
+import { slot, type Bindings } from '../statement/compile.ts'
 import type { Trust } from './trusts.ts'
 
+/** The `sub` of the token. */
+export const subjectSlot = slot('subject', 'text')
+
 /** Whether the issuer is trusted still, and by the same rules. */
-export function holds({ id, workspaceId, issuer, audience, algorithmFamily, jwksUri, secret }: Trust): SQL {
+export const issuerUnchanged: SQL = (() => {
   const now = trustedIssuers
-  return sql`${now.workspaceId} = ${workspaceId} and ${now.id} = ${id} and ${now.removedAt} is null
-    and ${now.issuer} = ${issuer} and ${now.audience} = ${audience} and ${now.algorithmFamily} = ${algorithmFamily}
-    and ${now.jwksUri} is not distinct from ${jwksUri} and ${now.secret} is not distinct from ${secret}`
+  return sql`${now.workspaceId} = ${slot('trustWorkspaceId', 'uuid')} and ${now.id} = ${slot('trustId', 'uuid')}
+    and ${now.removedAt} is null and ${now.issuer} = ${slot('issuer', 'text')} and ${now.audience} = ${slot('audience', 'text')}
+    and ${now.algorithmFamily} = ${slot('algorithmFamily', 'text')}
+    and ${now.jwksUri} is not distinct from ${slot('jwksUri', 'text')} and ${now.secret} is not distinct from ${slot('issuerSecret', 'text')}`
+})()
+
+export function issuerBindings({ id, workspaceId, issuer, audience, algorithmFamily, jwksUri, secret }: Trust): Bindings {
+  return { trustWorkspaceId: workspaceId, trustId: id, issuer, audience, algorithmFamily, jwksUri, issuerSecret: secret }
 }

@@ -1,4 +1,4 @@
-import { sql, type SQL } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 
 import { auditLog } from '../../db/schema/audit-log.ts'
 import { trustedIssuers } from '../../db/schema/trusted-issuers.ts'
@@ -12,10 +12,12 @@ import { isSelfScope } from '../scopes.ts'
 import { emailKey } from '../users/rules.ts'
 import { addressOf } from '../users/input.ts'
 import { user } from '../users/subject.ts'
-import { create } from '../write.ts'
+import type { CallerKind } from '../statement/caller.ts'
+import { inline, slot } from '../statement/compile.ts'
+import { create, declareCreate } from '../statement/write.ts'
 import type { Profile } from './claims.ts'
 import { forgetIssuer, type Trust } from './trusts.ts'
-import { holds } from './holds.ts'
+import { issuerBindings, issuerUnchanged, subjectSlot } from './holds.ts'
 
 /** Other letters may look alike, or become the same: such an address finds nobody. */
 const ASCII = /^[\x21-\x7e]+$/
@@ -71,7 +73,7 @@ async function meet(ctx: Ctx, trust: Trust, subject: string, { email, emailVerif
     ctx.db.execute<Acquaintance>(sql`
       with trust as (select ${workspaceId}, ${trustedIssuers.issuer}, ${trustedIssuers.justInTime},
           'external_id' = any(${linkBy}) as by_subject, 'verified_email' = any(${linkBy}) as by_address
-        from ${trustedIssuers} where ${holds(trust)}),
+        from ${trustedIssuers} where ${inline(issuerUnchanged, issuerBindings(trust))}),
       known as (${known}),
       matched as (${matched}),
       linked as (
@@ -99,20 +101,9 @@ async function join(ctx: Ctx, trust: Trust, subject: string, profile: Profile, m
   if (!met.justInTime) throw notProvisioned('Users of this issuer are not created by signing in.')
   if (!email || !name) throw notProvisioned('The token holds no e-mail address to make a user of.')
   const id = newId()
-  const values = {
-    id,
-    ...addressOf(email),
-    name,
-    emailVerifiedAt: emailVerified ? sql`now()` : null,
-    externalId: met.bySubject ? subject : null,
-    status: 'active' as const,
-    metadata: {},
-    privateMetadata: {},
-  }
-  const beside = sql`insert into ${userIdentities} (workspace_id, issuer, subject, user_id)
-    select next.workspace_id, ${trust.issuer}, ${subject}, next.id from next`
+  const values = { id, ...addressOf(email), name, externalId: met.bySubject ? subject : null, ...defaults }
   try {
-    await create(newcomer(ctx, trust, id), user, { event: 'user.created', values, beside })
+    await create(newcomer(ctx, id), creation, values, { emailVerified, subject })
   } catch (error) {
     if (!(error instanceof RosterError) || error.faults.length === 0) throw error
     const rival = await meet(ctx, trust, subject, profile) // another request of theirs may have been faster
@@ -120,17 +111,29 @@ async function join(ctx: Ctx, trust: Trust, subject: string, profile: Profile, m
   }
 }
 
-/** The newcomer as the caller of their own creation. */
-function newcomer(ctx: Ctx, trust: Trust, id: string): Ctx {
-  // once refused, there is no such user to note anything of
-  const find = (
-    _: unknown,
-    lock: boolean,
-  ): SQL => sql`select ${id}::uuid as id, ${trustedIssuers.workspaceId}, 'user' as kind, null::int as rate_limit,
-      1::bigint as version, '{}'::text[] as scopes, null::timestamptz as expires_at, '{}'::text[] as self_editable,
-      null::text as refusal
-    from ${trustedIssuers} where ${lock}::boolean and ${holds(trust)} and ${trustedIssuers.justInTime}`
-  return { ...ctx, once: undefined, credential: { ...ctx.credential, find, introduce: undefined } }
+const defaults = { status: 'active', metadata: {}, privateMetadata: {} } as const
+
+const creation = declareCreate(user, 'create_end_user', {
+  event: 'user.created',
+  set: { emailVerifiedAt: sql`case when ${slot('emailVerified', 'boolean')} then now() end` },
+  alsoInsert: (claimed) => sql`insert into ${userIdentities} (workspace_id, issuer, subject, user_id)
+    select next.workspace_id, ${slot('issuer', 'text')}, ${subjectSlot}, next.id from ${claimed}`,
+})
+
+/** A new end user, as the caller of their own creation. Once refused, there is no such user to note anything of. */
+const newEndUserCaller: CallerKind = {
+  name: 'new_end_user',
+  find: (access) => sql`select ${slot('newUserId', 'uuid')} as id, ${trustedIssuers.workspaceId}, 'user' as kind,
+      null::int as rate_limit, 1::bigint as version, '{}'::text[] as scopes, null::timestamptz as expires_at,
+      '{}'::text[] as self_editable, null::text as refusal
+    from ${trustedIssuers}
+    where ${access === 'read' ? sql`false` : sql`true`} and ${issuerUnchanged} and ${trustedIssuers.justInTime}`,
+}
+
+function newcomer(ctx: Ctx, newUserId: string): Ctx {
+  const { credential } = ctx
+  const bindings = { ...credential.bindings, newUserId }
+  return { ...ctx, once: undefined, credential: { ...credential, kind: newEndUserCaller, bindings, introduce: undefined } }
 }
 
 function notProvisioned(message: string): RosterError {

@@ -3,11 +3,12 @@ import { sql } from 'drizzle-orm'
 import { exports } from '../../db/schema/exports.ts'
 import type { Ctx } from '../context.ts'
 import { newId } from '../ids.ts'
-import { unstarted } from '../jobs/create.ts'
+import { unstarted, unstartedColumns } from '../jobs/create.ts'
 import { job, type Job } from '../jobs/subject.ts'
 import { attempt } from '../patience.ts'
 import type { UserFilter } from '../users/list.ts'
-import { create, type Written } from '../write.ts'
+import { slot } from '../statement/compile.ts'
+import { create, declareCreate, type Written } from '../statement/write.ts'
 
 /** What a row of a file may hold, in the order of its columns. */
 export const exportFields = [
@@ -40,6 +41,14 @@ export interface NewExport {
 
 const KEPT = sql.raw(`interval '7 days'`)
 
+const creation = declareCreate(job, 'create_export', {
+  event: 'job.created',
+  set: unstartedColumns,
+  alsoInsert: (claimed) => sql`insert into ${exports} (workspace_id, id, object_key, format, gzip, fields, filter, expires_at)
+    select next.workspace_id, next.id, ${slot('objectKey', 'text')}, ${slot('format', 'text')}, ${slot('gzip', 'boolean')},
+      ${slot('fields', 'text[]')}, ${slot('filter', 'jsonb')}, now() + ${KEPT} from ${claimed}`,
+})
+
 /**
  * Makes a job of writing users into a file, with the event `job.created`.
  *
@@ -47,13 +56,8 @@ const KEPT = sql.raw(`interval '7 days'`)
  */
 export async function createExport(ctx: Ctx, { format, gzip, fields, filter }: NewExport): Promise<Written<Job>> {
   const id = newId()
-  const created = await create(ctx, job, {
-    event: 'job.created',
-    values: { id, kind: 'export', state: 'queued', total: null, ...unstarted(ctx) },
-    beside: sql`insert into ${exports} (workspace_id, id, object_key, format, gzip, fields, filter, expires_at)
-      select next.workspace_id, next.id, ${`exports/${id}`}, ${format}, ${gzip}::boolean, ${`{${fields.join()}}`}::text[],
-        ${JSON.stringify(filter)}::jsonb, now() + ${KEPT} from next, claim`,
-  })
+  const bindings = { objectKey: `exports/${id}`, format, gzip, fields, filter }
+  const created = await create(ctx, creation, { id, kind: 'export', ...unstarted(ctx) }, bindings)
   if (!created.replayed) await attempt(ctx, 'job not announced', ctx.queue.wake(id))
   return created
 }

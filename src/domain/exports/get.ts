@@ -1,24 +1,26 @@
-import { and, eq, getTableColumns } from 'drizzle-orm'
+import { getTableColumns, sql } from 'drizzle-orm'
 
 import { exports } from '../../db/schema/exports.ts'
 import { jobs } from '../../db/schema/jobs.ts'
 import type { Ctx } from '../context.ts'
-import { readOne } from '../read.ts'
+import { slot } from '../statement/compile.ts'
+import { declareRead, readOne } from '../statement/read.ts'
 
 const { workspaceId: _, version: __, ...shown } = getTableColumns(exports)
+
+const byId = declareRead(
+  'get_export',
+  { ...shown, state: jobs.state },
+  sql`from ${exports} join ${jobs} on ${jobs.workspaceId} = ${exports.workspaceId} and ${jobs.id} = ${exports.id}
+    where ${exports.workspaceId} = caller.workspace_id and ${exports.id} = ${slot('id', 'uuid')}`,
+)
 
 /** An export with its job's state. */
 export type Export = Awaited<ReturnType<typeof getExport>>
 
 /** @throws RosterError those of `readOne` */
 export function getExport(ctx: Ctx, id: string) {
-  return readOne(ctx, (caller) =>
-    ctx.db
-      .select({ ...shown, state: jobs.state })
-      .from(exports)
-      .innerJoin(jobs, and(eq(jobs.workspaceId, exports.workspaceId), eq(jobs.id, exports.id)))
-      .where(and(eq(exports.workspaceId, caller.workspaceId), eq(exports.id, id))),
-  )
+  return readOne(ctx, byId, { id })
 }
 
 /** How a file is called and what it is, for who downloads it. */

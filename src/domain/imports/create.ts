@@ -6,11 +6,12 @@ import { imports, type ImportColumn } from '../../db/schema/imports.ts'
 import type { Ctx } from '../context.ts'
 import { RosterError } from '../errors.ts'
 import { newId } from '../ids.ts'
-import { unstarted } from '../jobs/create.ts'
+import { unstarted, unstartedColumns } from '../jobs/create.ts'
 import { job, type Job } from '../jobs/subject.ts'
 import { attempt } from '../patience.ts'
-import { requireCaller } from '../read.ts'
-import { create, type Written } from '../write.ts'
+import { slot } from '../statement/compile.ts'
+import { requireCaller } from '../statement/read.ts'
+import { create, declareCreate, type Written } from '../statement/write.ts'
 import { collisionIn, isImportField, mapColumns } from './columns.ts'
 import type { Format } from './kind.ts'
 import { receive } from './receive.ts'
@@ -30,6 +31,16 @@ export interface NewImport {
 const KEPT = sql.raw(`interval '30 days'`)
 const keyFields = { email: 'email', external_id: 'externalId', id: 'id' }
 
+const creation = declareCreate(job, 'create_import', {
+  event: 'job.created',
+  set: unstartedColumns,
+  alsoInsert: (claimed) => sql`insert into ${imports} (workspace_id, id, object_key, sha256, bytes, format, delimiter, columns,
+      match_on, on_conflict, dry_run, expires_at)
+    select next.workspace_id, next.id, ${slot('objectKey', 'text')}, ${slot('sha256', 'text')}, ${slot('bytes', 'bigint')},
+      ${slot('format', 'text')}, ${slot('delimiter', 'text')}, ${slot('columns', 'jsonb')}, ${slot('matchOn', 'text')},
+      ${slot('onConflict', 'text')}, ${slot('dryRun', 'boolean')}, now() + ${KEPT} from ${claimed}`,
+})
+
 /**
  * Stores a file and makes a job of it, with the event `job.created`. Who may not import is refused before a byte is read.
  *
@@ -42,16 +53,10 @@ export async function createImport(ctx: Ctx, body: ReadableStream<Uint8Array> | 
   const { headers, rows, ...file } = await receive(ctx.files, key, body, asked.format)
   try {
     const columns = columnsFor(headers, file.format, asked)
-    const stored = { ...file, columns, matchOn: asked.matchOn, onConflict: asked.onConflict, dryRun: asked.dryRun }
-    const created = await create(withFile(ctx, file.sha256), job, {
-      event: 'job.created',
-      values: { id, kind: 'import', state: 'queued', total: rows, ...unstarted(ctx) },
-      beside: sql`insert into ${imports} (workspace_id, id, object_key, sha256, bytes, format, delimiter, columns, match_on,
-          on_conflict, dry_run, expires_at)
-        select next.workspace_id, next.id, ${key}, ${stored.sha256}, ${stored.bytes}::bigint, ${stored.format}, ${stored.delimiter},
-          ${JSON.stringify(columns)}::jsonb, ${stored.matchOn}, ${stored.onConflict}, ${stored.dryRun}::boolean, now() + ${KEPT}
-        from next, claim`,
-    })
+    const { matchOn, onConflict, dryRun } = asked
+    const bindings = { ...file, objectKey: key, columns, matchOn, onConflict, dryRun }
+    const values = { id, kind: 'import' as const, total: rows, ...unstarted(ctx) }
+    const created = await create(withFile(ctx, file.sha256), creation, values, bindings)
     if (created.replayed) await ctx.files.remove(key)
     else await attempt(ctx, 'job not announced', ctx.queue.wake(id))
     return created

@@ -3,13 +3,18 @@ import { sql } from 'drizzle-orm'
 import { trustedIssuers } from '../../db/schema/trusted-issuers.ts'
 import type { Ctx } from '../context.ts'
 import { newId } from '../ids.ts'
-import { create, type Written } from '../write.ts'
+import { create, declareCreate, type Written } from '../statement/write.ts'
 import { requireCallable, secretContext, type NewIssuer } from './input.ts'
 import { issuer, type Issuer } from './subject.ts'
 
 const usualLinks = sql`case when exists (select from ${trustedIssuers} as other where other.workspace_id = caller.workspace_id
     and other.removed_at is null and 'external_id' = any(other.link_by))
   then '{verified_email}' else '{external_id,verified_email}' end::text[]`
+
+const creation = declareCreate(issuer, 'create_issuer', {
+  event: 'issuer.created',
+  set: { linkBy: sql`coalesce(given.link_by, ${usualLinks})` },
+})
 
 /**
  * Lets the caller's workspace trust an issuer of tokens, with the event `issuer.created`.
@@ -20,5 +25,5 @@ export async function createIssuer(ctx: Ctx, { secret, ...input }: NewIssuer): P
   requireCallable(ctx, input)
   const id = newId()
   const sealed = secret === undefined ? null : await ctx.vault.seal(secret, secretContext(id))
-  return create(ctx, issuer, { event: 'issuer.created', values: { linkBy: usualLinks, ...input, id, secret: sealed } })
+  return create(ctx, creation, { ...input, id, secret: sealed })
 }

@@ -1,17 +1,19 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { getTableColumns, sql } from 'drizzle-orm'
 
 import { trustedIssuers } from '../../db/schema/trusted-issuers.ts'
 import type { Ctx } from '../context.ts'
-import { readOne } from '../read.ts'
+import { slot } from '../statement/compile.ts'
+import { declareRead, readOne } from '../statement/read.ts'
 import type { Issuer } from './subject.ts'
 
+const byId = declareRead(
+  'get_issuer',
+  getTableColumns(trustedIssuers),
+  sql`from ${trustedIssuers} where ${trustedIssuers.workspaceId} = caller.workspace_id and ${trustedIssuers.id} = ${slot('id', 'uuid')}
+    and ${trustedIssuers.removedAt} is null`,
+)
+
 /** @throws RosterError those of `readOne` */
-export async function getIssuer(ctx: Ctx, id: string): Promise<Issuer> {
-  const { workspaceId, id: ownId, removedAt } = trustedIssuers
-  return readOne(ctx, (caller) =>
-    ctx.db
-      .select()
-      .from(trustedIssuers)
-      .where(and(eq(workspaceId, caller.workspaceId), eq(ownId, id), isNull(removedAt))),
-  )
+export function getIssuer(ctx: Ctx, id: string): Promise<Issuer> {
+  return readOne(ctx, byId, { id })
 }

@@ -2,8 +2,14 @@ import { isNull, sql } from 'drizzle-orm'
 
 import { trustedIssuers } from '../../db/schema/trusted-issuers.ts'
 import type { Ctx } from '../context.ts'
-import { change, type Written } from '../write.ts'
+import { change, declareChange, type Written } from '../statement/write.ts'
 import { issuer, type Issuer } from './subject.ts'
+
+const deletion = declareChange(issuer, 'delete_issuer', {
+  event: sql`'issuer.deleted'`,
+  where: isNull(trustedIssuers.removedAt),
+  set: { removedAt: sql`now()` },
+})
 
 /**
  * Trusts an issuer no longer, from this moment on, with the event `issuer.deleted`. Who its tokens meant stays known, for
@@ -13,6 +19,5 @@ import { issuer, type Issuer } from './subject.ts'
  * @throws RosterError those of `change`
  */
 export function removeIssuer(ctx: Ctx, id: string, versions?: number[]): Promise<Written<Issuer>> {
-  const where = isNull(trustedIssuers.removedAt)
-  return change(ctx, issuer, { event: sql`'issuer.deleted'`, id, where, set: { removedAt: sql`now()` }, versions })
+  return change(ctx, deletion, { id, versions })
 }

@@ -2,9 +2,11 @@ import { isNull, sql } from 'drizzle-orm'
 
 import { trustedIssuers } from '../../db/schema/trusted-issuers.ts'
 import type { Ctx } from '../context.ts'
-import { change, type Written } from '../write.ts'
+import { change, declareChange, type Written } from '../statement/write.ts'
 import { requireCallable, secretContext, type NewIssuer } from './input.ts'
 import { issuer, type Issuer } from './subject.ts'
+
+const update = declareChange(issuer, 'update_issuer', { event: sql`'issuer.updated'`, where: isNull(trustedIssuers.removedAt) })
 
 /**
  * Changes how an issuer is trusted, with the event `issuer.updated`. Another family takes the key or secret of the one
@@ -21,8 +23,8 @@ export async function updateIssuer(
 ): Promise<Written<Issuer>> {
   requireCallable(ctx, patch)
   const sealed = secret === undefined ? undefined : await ctx.vault.seal(secret, secretContext(id))
-  const set = { ...keysOf(patch.algorithmFamily), ...patch, ...(sealed === undefined ? {} : { secret: sealed }) }
-  return change(ctx, issuer, { event: sql`'issuer.updated'`, id, where: isNull(trustedIssuers.removedAt), set, versions })
+  const values = { ...keysOf(patch.algorithmFamily), ...patch, ...(sealed === undefined ? {} : { secret: sealed }) }
+  return change(ctx, update, { id, versions, values })
 }
 
 function keysOf(family: NewIssuer['algorithmFamily'] | undefined) {

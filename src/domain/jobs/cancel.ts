@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 
 import type { Ctx } from '../context.ts'
-import type { Guard } from '../write-statement.ts'
-import { change, type Written } from '../write.ts'
+import { change, declareChange, type Written } from '../statement/write.ts'
+import type { Guard } from '../statement/write-statement.ts'
 import { job, type Job } from './subject.ts'
 
 const unfinished: Guard = {
@@ -10,6 +10,17 @@ const unfinished: Guard = {
   code: 'job_finished',
   message: 'This job has ended already.',
 }
+
+const cancellation = declareChange(job, 'cancel_job', {
+  event: sql`'job.canceled'`,
+  set: {
+    state: sql`'canceled'`,
+    leaseEpoch: sql`target.lease_epoch + (target.state <> 'canceled')::int`,
+    leaseUntil: sql`null`,
+    finishedAt: sql`coalesce(target.finished_at, now())`,
+  },
+  guards: [unfinished],
+})
 
 /**
  * Stops a job for good, with the event `job.canceled`. Whoever runs it loses its lease and can commit nothing more; what
@@ -19,11 +30,5 @@ const unfinished: Guard = {
  * @throws RosterError `job_finished`, and those of `change`
  */
 export function cancelJob(ctx: Ctx, id: string, versions?: number[]): Promise<Written<Job>> {
-  const set = {
-    state: 'canceled' as const,
-    leaseEpoch: sql`target.lease_epoch + (target.state <> 'canceled')::int`,
-    leaseUntil: null,
-    finishedAt: sql`coalesce(target.finished_at, now())`,
-  }
-  return change(ctx, job, { event: sql`'job.canceled'`, id, set, versions, guards: [unfinished] })
+  return change(ctx, cancellation, { id, versions })
 }

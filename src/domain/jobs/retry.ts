@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm'
 
 import type { Ctx } from '../context.ts'
 import { attempt } from '../patience.ts'
-import type { Guard } from '../write-statement.ts'
-import { change, type Written } from '../write.ts'
+import { change, declareChange, type Written } from '../statement/write.ts'
+import type { Guard } from '../statement/write-statement.ts'
 import { job, type Job } from './subject.ts'
 
 const dead: Guard = {
@@ -12,6 +12,18 @@ const dead: Guard = {
   message: 'Only a dead or failed job can be tried again.',
 }
 
+const retry = declareChange(job, 'retry_job', {
+  event: sql`'job.retried'`,
+  set: {
+    state: sql`'queued'`,
+    attempt: sql`0`,
+    error: sql`null`,
+    finishedAt: sql`null`,
+    runAt: sql`now()`,
+  },
+  guards: [dead],
+})
+
 /**
  * Puts a dead or failed job back, with the event `job.retried`. It goes on where it last committed.
  *
@@ -19,8 +31,7 @@ const dead: Guard = {
  * @throws RosterError `job_not_dead`, and those of `change`
  */
 export async function retryJob(ctx: Ctx, id: string, versions?: number[]): Promise<Written<Job>> {
-  const set = { state: 'queued' as const, attempt: 0, error: null, finishedAt: null, runAt: sql`now()` }
-  const retried = await change(ctx, job, { event: sql`'job.retried'`, id, set, versions, guards: [dead] })
+  const retried = await change(ctx, retry, { id, versions })
   await attempt(ctx, 'job not announced', ctx.queue.wake(id))
   return retried
 }

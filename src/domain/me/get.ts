@@ -1,9 +1,15 @@
-import { and, eq } from 'drizzle-orm'
+import { getTableColumns, sql } from 'drizzle-orm'
 
 import { users } from '../../db/schema/users.ts'
 import type { Ctx } from '../context.ts'
-import { readOne } from '../read.ts'
+import { declareRead, readOne } from '../statement/read.ts'
 import type { User } from '../users/subject.ts'
+
+const self = declareRead(
+  'get_me',
+  getTableColumns(users),
+  sql`from ${users} where ${users.workspaceId} = caller.workspace_id and ${users.id} = caller.id`,
+)
 
 /**
  * The user that the caller is.
@@ -11,10 +17,5 @@ import type { User } from '../users/subject.ts'
  * @throws RosterError those of `readOne`
  */
 export function getMe(ctx: Ctx): Promise<User> {
-  return readOne(ctx, (caller) =>
-    ctx.db
-      .select()
-      .from(users)
-      .where(and(eq(users.workspaceId, caller.workspaceId), eq(users.id, caller.id))),
-  )
+  return readOne(ctx, self)
 }

@@ -1,13 +1,17 @@
-import { eq } from 'drizzle-orm'
+import { getTableColumns, sql } from 'drizzle-orm'
 
 import { workspaceSettings } from '../../db/schema/workspace-settings.ts'
 import type { Ctx } from '../context.ts'
-import { readOne } from '../read.ts'
+import { declareRead, readOne } from '../statement/read.ts'
 import type { Settings } from './subject.ts'
 
-/** @throws RosterError those of `read` */
+const ofWorkspace = declareRead(
+  'get_settings',
+  getTableColumns(workspaceSettings),
+  sql`from ${workspaceSettings} where ${workspaceSettings.workspaceId} = caller.workspace_id`,
+)
+
+/** @throws RosterError those of `readOne` */
 export function getSettings(ctx: Ctx): Promise<Settings> {
-  return readOne(ctx, (caller) =>
-    ctx.db.select().from(workspaceSettings).where(eq(workspaceSettings.workspaceId, caller.workspaceId)),
-  )
+  return readOne(ctx, ofWorkspace)
 }

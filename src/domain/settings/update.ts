@@ -2,13 +2,15 @@ import { sql } from 'drizzle-orm'
 
 import type { Ctx } from '../context.ts'
 import { attempt } from '../patience.ts'
-import { change, type Written } from '../write.ts'
+import { change, declareChange, type Written } from '../statement/write.ts'
 import { settings, type Settings } from './subject.ts'
 
 interface SettingsPatch {
   allowedOrigins?: string[]
   selfEditable?: Settings['selfEditable']
 }
+
+const update = declareChange(settings, 'update_settings', { event: sql`'settings.updated'`, id: sql`caller.workspace_id` })
 
 /**
  * Changes the settings of the caller's workspace, with the event `settings.updated`, and tells the register of origins,
@@ -18,8 +20,7 @@ interface SettingsPatch {
  * @throws RosterError those of `change`
  */
 export async function updateSettings(ctx: Ctx, patch: SettingsPatch, versions?: number[]): Promise<Written<Settings>> {
-  const asked = { event: sql`'settings.updated'`, id: sql`caller.workspace_id`, set: patch, versions }
-  const updated = await change(ctx, settings, asked)
+  const updated = await change(ctx, update, { versions, values: patch })
   const { workspaceId, allowedOrigins, version } = updated.value
   if (patch.allowedOrigins)
     await attempt(ctx, 'origins not announced', ctx.origins.announce(workspaceId, allowedOrigins, version))

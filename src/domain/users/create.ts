@@ -1,7 +1,9 @@
 import type { Ctx } from '../context.ts'
-import { create, type Written } from '../write.ts'
+import { create, declareCreate, type Written } from '../statement/write.ts'
 import { addressOf, type NewUser } from './input.ts'
 import { user, type User } from './subject.ts'
+
+const creation = declareCreate(user, 'create_user', { event: 'user.created' })
 
 /**
  * Adds a user to the caller's workspace, with the event `user.created`.
@@ -10,8 +12,5 @@ import { user, type User } from './subject.ts'
  */
 export function createUser(ctx: Ctx, input: NewUser): Promise<Written<User>> {
   const defaults = { status: 'active', metadata: {}, privateMetadata: {} } as const
-  return create(ctx, user, {
-    event: 'user.created',
-    values: { ...defaults, ...input, ...addressOf(input.email) },
-  })
+  return create(ctx, creation, { ...defaults, ...input, ...addressOf(input.email) })
 }

@@ -1,18 +1,19 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { getTableColumns, sql } from 'drizzle-orm'
 
 import { users } from '../../db/schema/users.ts'
 import type { Ctx } from '../context.ts'
-import { readOne } from '../read.ts'
+import { slot } from '../statement/compile.ts'
+import { declareRead, readOne } from '../statement/read.ts'
 import type { User } from './subject.ts'
+
+const byId = declareRead(
+  'get_user',
+  getTableColumns(users),
+  sql`from ${users} where ${users.workspaceId} = caller.workspace_id and ${users.id} = ${slot('id', 'uuid')}
+    and (${users.deletedAt} is null or ${slot('includeDeleted', 'boolean')})`,
+)
 
 /** @throws RosterError those of `readOne` */
 export function getUser(ctx: Ctx, id: string, includeDeleted: boolean): Promise<User> {
-  return readOne(ctx, (caller) =>
-    ctx.db
-      .select()
-      .from(users)
-      .where(
-        and(eq(users.workspaceId, caller.workspaceId), eq(users.id, id), includeDeleted ? undefined : isNull(users.deletedAt)),
-      ),
-  )
+  return readOne(ctx, byId, { id, includeDeleted })
 }

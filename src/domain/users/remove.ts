@@ -2,8 +2,14 @@ import { isNull, sql } from 'drizzle-orm'
 
 import { users } from '../../db/schema/users.ts'
 import type { Ctx } from '../context.ts'
-import { change, type Written } from '../write.ts'
+import { change, declareChange, type Written } from '../statement/write.ts'
 import { user, type User } from './subject.ts'
+
+const deletion = declareChange(user, 'delete_user', {
+  event: sql`'user.deleted'`,
+  where: isNull(users.deletedAt),
+  set: { deletedAt: sql`now()` },
+})
 
 /**
  * Deletes a user softly: the row stays, can be read with `includeDeleted` and restored; its address is free again.
@@ -12,11 +18,5 @@ import { user, type User } from './subject.ts'
  * @throws RosterError those of `change`
  */
 export function removeUser(ctx: Ctx, id: string, versions?: number[]): Promise<Written<User>> {
-  return change(ctx, user, {
-    event: sql`'user.deleted'`,
-    id,
-    where: isNull(users.deletedAt),
-    set: { deletedAt: sql`now()` },
-    versions,
-  })
+  return change(ctx, deletion, { id, versions })
 }

@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm'
 
 import type { Ctx } from '../context.ts'
-import { change, type Written } from '../write.ts'
+import { change, declareChange, type Written } from '../statement/write.ts'
 import { user, type User } from './subject.ts'
+
+const restoration = declareChange(user, 'restore_user', { event: sql`'user.restored'`, set: { deletedAt: sql`null` } })
 
 /**
  * Takes a deletion back. A user that is not deleted stays as it is.
@@ -11,10 +13,5 @@ import { user, type User } from './subject.ts'
  * @throws RosterError `email_taken` or `external_id_taken` when another user took it meanwhile, and those of `change`
  */
 export function restoreUser(ctx: Ctx, id: string, versions?: number[]): Promise<Written<User>> {
-  return change(ctx, user, {
-    event: sql`'user.restored'`,
-    id,
-    set: { deletedAt: null },
-    versions,
-  })
+  return change(ctx, restoration, { id, versions })
 }

@@ -1,9 +1,11 @@
 import type { Ctx } from '../context.ts'
 import { newId } from '../ids.ts'
-import { create } from '../write.ts'
+import { create, declareCreate } from '../statement/write.ts'
 import { requireUrl, type NewEndpoint } from './input.ts'
 import { newWebhookSecret, webhookSecretContext } from './secret.ts'
 import { webhookEndpoint, type Issued } from './subject.ts'
+
+const creation = declareCreate(webhookEndpoint, 'create_webhook_endpoint', { event: 'webhook_endpoint.created' })
 
 /**
  * Sends events of the caller's workspace to a URL from now on, with the event `webhook_endpoint.created`.
@@ -16,6 +18,6 @@ export async function createEndpoint(ctx: Ctx, input: NewEndpoint): Promise<Issu
   const secret = newWebhookSecret()
   const sealed = await ctx.vault.seal(secret, webhookSecretContext(id))
   const values = { ...input, id, secret: sealed, status: 'enabled' as const, leaseEpoch: 0 }
-  const created = await create(ctx, webhookEndpoint, { event: 'webhook_endpoint.created', values })
+  const created = await create(ctx, creation, values)
   return { ...created, secret: created.replayed ? null : secret }
 }

@@ -1,17 +1,19 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { getTableColumns, sql } from 'drizzle-orm'
 
 import { webhookEndpoints } from '../../db/schema/webhook-endpoints.ts'
 import type { Ctx } from '../context.ts'
-import { readOne } from '../read.ts'
+import { slot } from '../statement/compile.ts'
+import { declareRead, readOne } from '../statement/read.ts'
 import type { WebhookEndpoint } from './subject.ts'
 
+const byId = declareRead(
+  'get_webhook_endpoint',
+  getTableColumns(webhookEndpoints),
+  sql`from ${webhookEndpoints} where ${webhookEndpoints.workspaceId} = caller.workspace_id and ${webhookEndpoints.id} = ${slot('id', 'uuid')}
+    and ${webhookEndpoints.removedAt} is null`,
+)
+
 /** @throws RosterError those of `readOne` */
-export async function getEndpoint(ctx: Ctx, id: string): Promise<WebhookEndpoint> {
-  const { workspaceId, id: ownId, removedAt } = webhookEndpoints
-  return readOne(ctx, (caller) =>
-    ctx.db
-      .select()
-      .from(webhookEndpoints)
-      .where(and(eq(workspaceId, caller.workspaceId), eq(ownId, id), isNull(removedAt))),
-  )
+export function getEndpoint(ctx: Ctx, id: string): Promise<WebhookEndpoint> {
+  return readOne(ctx, byId, { id })
 }

@@ -2,8 +2,14 @@ import { isNull, sql } from 'drizzle-orm'
 
 import { webhookEndpoints } from '../../db/schema/webhook-endpoints.ts'
 import type { Ctx } from '../context.ts'
-import { change, type Written } from '../write.ts'
+import { change, declareChange, type Written } from '../statement/write.ts'
 import { webhookEndpoint, type WebhookEndpoint } from './subject.ts'
+
+const deletion = declareChange(webhookEndpoint, 'delete_webhook_endpoint', {
+  event: sql`'webhook_endpoint.deleted'`,
+  where: isNull(webhookEndpoints.removedAt),
+  set: { removedAt: sql`now()`, status: sql`'disabled'` },
+})
 
 /**
  * Sends nothing there any more, also not what is on its way, with the event `webhook_endpoint.deleted`.
@@ -12,7 +18,5 @@ import { webhookEndpoint, type WebhookEndpoint } from './subject.ts'
  * @throws RosterError those of `change`
  */
 export function removeEndpoint(ctx: Ctx, id: string, versions?: number[]): Promise<Written<WebhookEndpoint>> {
-  const where = isNull(webhookEndpoints.removedAt)
-  const set = { removedAt: sql`now()`, status: 'disabled' as const }
-  return change(ctx, webhookEndpoint, { event: sql`'webhook_endpoint.deleted'`, id, where, set, versions })
+  return change(ctx, deletion, { id, versions })
 }

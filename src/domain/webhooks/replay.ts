@@ -3,7 +3,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import { webhookDeliveries } from '../../db/schema/webhook-deliveries.ts'
 import { webhookEndpoints } from '../../db/schema/webhook-endpoints.ts'
 import { auditQuery } from '../audit.ts'
-import { callerFields, runAs, type Found } from '../caller.ts'
+import { callerFields, findCaller, runAs, touchCaller, type Found } from '../caller.ts'
 import type { Ctx } from '../context.ts'
 import { RosterError } from '../errors.ts'
 import { claimQuery, isSame, storedQuery } from '../once.ts'
@@ -54,8 +54,8 @@ function replayStatement(ctx: Ctx, which: Replay): SQL {
       : sql`${which.endpointId}::uuid`
   const audit = auditQuery(ctx, webhookEndpoint, { target: sql`target.id`, result: sql`'done'`, diff: sql`null::jsonb` })
   return sql`
-    with caller as (${ctx.credential.find(ctx.scope, true)}),
-    touched as (${ctx.credential.touch()}),
+    with caller as (${findCaller(ctx, true)}),
+    touched as (${touchCaller(ctx)}),
     stored as (${storedQuery(ctx)}),
     target as (
       select ${webhookEndpoints.id} from ${webhookEndpoints} join caller on ${webhookEndpoints.workspaceId} = caller.workspace_id

@@ -1,6 +1,6 @@
 import { webhookEndpoints } from '../../db/schema/webhook-endpoints.ts'
 import type { Row, Subject } from '../subject.ts'
-import type { Written } from '../write.ts'
+import type { Written } from '../statement/write.ts'
 
 export const webhookEndpoint = {
   type: 'webhook_endpoint',

@@ -1,11 +1,21 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 
 import { webhookEndpoints } from '../../db/schema/webhook-endpoints.ts'
 import type { Ctx } from '../context.ts'
 import { newId, toId } from '../ids.ts'
-import { readOne } from '../read.ts'
+import { slot } from '../statement/compile.ts'
+import { declareRead, readOne } from '../statement/read.ts'
 import { webhookSecretContext } from './secret.ts'
 import { signedHeaders } from './sign.ts'
+
+const { url, secret, previousSecret, graceUntil } = webhookEndpoints
+
+const target = declareRead(
+  'get_webhook_target',
+  { url, secret, previousSecret, graceUntil },
+  sql`from ${webhookEndpoints} where ${webhookEndpoints.workspaceId} = caller.workspace_id
+    and ${webhookEndpoints.id} = ${slot('id', 'uuid')} and ${webhookEndpoints.removedAt} is null`,
+)
 
 /**
  * Sends an endpoint a message of the type `test`, here and now, and tells what it answered. No event is written.
@@ -16,13 +26,7 @@ export async function tryEndpoint(
   ctx: Ctx,
   id: string,
 ): Promise<{ status: number | null; durationMs: number; error: string | null }> {
-  const { workspaceId, id: ownId, url, secret, previousSecret, graceUntil, removedAt } = webhookEndpoints
-  const found = await readOne(ctx, (caller) =>
-    ctx.db
-      .select({ ownId, url, secret, previousSecret, graceUntil })
-      .from(webhookEndpoints)
-      .where(and(eq(workspaceId, caller.workspaceId), eq(ownId, id), isNull(removedAt))),
-  )
+  const found = await readOne(ctx, target, { id })
   const message = toId('evt', newId())
   const now = new Date().toISOString()
   const body = JSON.stringify({

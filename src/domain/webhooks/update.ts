@@ -1,13 +1,26 @@
-import { isNull, sql, type SQL } from 'drizzle-orm'
+import { isNull, sql } from 'drizzle-orm'
 
 import { webhookEndpoints } from '../../db/schema/webhook-endpoints.ts'
 import type { Ctx } from '../context.ts'
-import { change, type Written } from '../write.ts'
+import { slot } from '../statement/compile.ts'
+import { change, declareChange, type Written } from '../statement/write.ts'
 import { requireUrl, type EndpointPatch } from './input.ts'
 import { webhookEndpoint, type WebhookEndpoint } from './subject.ts'
 
+/** Whether the request says that it is enabled, also where it is so already. */
+const enables = slot('enables', 'boolean')
+
 const event = sql`case when next.status = 'disabled' and target.status <> 'disabled' then 'webhook_endpoint.disabled'
   else 'webhook_endpoint.updated' end`
+
+const update = declareChange(webhookEndpoint, 'update_webhook_endpoint', {
+  event,
+  where: isNull(webhookEndpoints.removedAt),
+  set: {
+    failingSince: sql`case when not ${enables} then target.failing_since end`,
+    disabledReason: sql`case when not ${enables} then coalesce(target.disabled_reason, case when given.status = 'disabled' then 'manual' end) end`,
+  },
+})
 
 /**
  * Changes an endpoint. One that is enabled again goes on with what was held back meanwhile.
@@ -22,13 +35,7 @@ export async function updateEndpoint(
   versions?: number[],
 ): Promise<Written<WebhookEndpoint>> {
   if (patch.url !== undefined) requireUrl(ctx, patch.url)
-  const set = { ...patch, ...consequences(patch.status) }
-  const updated = await change(ctx, webhookEndpoint, { event, id, where: isNull(webhookEndpoints.removedAt), set, versions })
+  const updated = await change(ctx, update, { id, versions, values: patch }, { enables: patch.status === 'enabled' })
   if (patch.status === 'enabled') ctx.defer(ctx.couriers.call([id]))
   return updated
-}
-
-function consequences(status: EndpointPatch['status']): { failingSince?: null; disabledReason?: SQL | null } {
-  if (status === 'enabled') return { failingSince: null, disabledReason: null }
-  return status === 'disabled' ? { disabledReason: sql`coalesce(target.disabled_reason, 'manual')` } : {}
 }

@@ -15,11 +15,12 @@ import { openSocket } from './socket.ts'
 export function openServices(env: Env, execution: Pick<ExecutionContext, 'waitUntil'>): Services {
   const held: Promise<unknown>[] = []
   let database: ReturnType<typeof openDatabase> | undefined
+  const connection = () => (database ??= openDatabase(env.HYPERDRIVE.connectionString, { socket: openSocket }))
   return {
     get db() {
-      database ??= openDatabase(env.HYPERDRIVE.connectionString, { socket: openSocket })
-      return database.db
+      return connection().db
     },
+    query: (text, parameters) => connection().query(text, parameters),
     limiter: quotaLimiter(env.QUOTA, env.REQUESTS_PER_MINUTE),
     shield: { admits: async (address) => (await env.SHIELD.limit({ key: address })).success },
     log,
