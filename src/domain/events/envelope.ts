@@ -36,22 +36,41 @@ export function envelopeOf(event: StoredEvent): Envelope {
     workspaceId: toId('wsp', event.workspaceId),
     actor: { type: actorType, id: toId(prefixes[actorType], actorId) },
     subject: { type, id: toId(prefixes[type], event.subjectId), version: event.subjectVersion },
-    data: told(type, event.data),
-    previous: event.previous && told(type, event.previous),
+    data: presentSnapshot(type, event.data),
+    previous: event.previous && presentSnapshot(type, event.previous),
     requestId: event.requestId,
   }
 }
 
 /** Some columns of a subject's row, as its resource has them on the wire. */
-export function told(type: SubjectType, snapshot: Record<string, unknown>): Record<string, Json> {
-  const { table, prefix, hidden = [], renamed = {} }: Subject = subjects[type]
-  const columns = getTableColumns(table)
-  const shown = Object.entries(snapshot).filter(([key]) => key !== 'workspaceId' && !hidden.includes(key))
-  return Object.fromEntries(
-    shown.map(([key, value]) => {
-      const isDate = columns[key]?.dataType === 'date' && typeof value === 'string'
-      const now = isDate ? new Date(value).toISOString() : value
-      return [renamed[key] ?? key, (key === 'id' ? toId(prefix, String(value)) : now) as Json]
-    }),
+export function presentSnapshot(type: SubjectType, snapshot: Record<string, unknown>): Record<string, Json> {
+  return presentEach(type, snapshot, (key, value) => presentValue(type, key, value))
+}
+
+type Difference = Record<string, { from?: unknown; to?: unknown }>
+
+/** What changed in a subject's row, as its resource has the fields on the wire. */
+export function presentDifference(type: SubjectType, difference: Difference): Record<string, { from?: Json; to?: Json }> {
+  return presentEach(type, difference, (key, ends) =>
+    Object.fromEntries(Object.entries(ends).map(([end, value]) => [end, presentValue(type, key, value)])),
   )
+}
+
+/** Without the columns that are hidden, and under the names that the others have outside. */
+function presentEach<In, Out>(type: SubjectType, row: Record<string, In>, present: (key: string, value: In) => Out) {
+  const { hidden = [], renamed = {} }: Subject = subjects[type]
+  const shown = Object.entries(row).filter(([key]) => key !== 'workspaceId' && !hidden.includes(key))
+  return Object.fromEntries(shown.map(([key, value]) => [nameOf(renamed, key), present(key, value)])) as Record<string, Out>
+}
+
+function nameOf(renamed: Record<string, string>, key: string): string {
+  return Object.hasOwn(renamed, key) ? (renamed[key] ?? key) : key
+}
+
+/** By the type of its column, and never by what the value looks like: a name may look like a moment. */
+function presentValue(type: SubjectType, key: string, value: unknown): Json {
+  const { table, prefix }: Subject = subjects[type]
+  if (typeof value !== 'string') return value as Json
+  if (key === 'id') return toId(prefix, value)
+  return getTableColumns(table)[key]?.dataType === 'date' ? new Date(value).toISOString() : value
 }

@@ -5,7 +5,7 @@ import { exports } from '../../db/schema/exports.ts'
 import { jobs } from '../../db/schema/jobs.ts'
 import { users } from '../../db/schema/users.ts'
 import type { Services } from '../context.ts'
-import { told, type Json } from '../events/envelope.ts'
+import { presentSnapshot, type Json } from '../events/envelope.ts'
 import { newId } from '../ids.ts'
 import { fenceQuery, JobFailure, LEASE, LeaseLost, type Lease } from '../jobs/lease.ts'
 import { run } from '../run.ts'
@@ -44,7 +44,7 @@ export async function* exportedRows(
     select ${snapshotOf(user, 'users')} as row from ${users} where ${where} order by ${users.createdAt}, ${users.id}`)
   for (;;) {
     const page = await db.execute<{ row: Record<string, unknown> }>(sql`fetch ${sql.raw(String(size))} from rows`)
-    if (page.length > 0) yield page.map(({ row }) => told('user', row))
+    if (page.length > 0) yield page.map(({ row }) => presentSnapshot('user', row))
     if (page.length < size) return
   }
 }

@@ -1,14 +1,15 @@
 import type { z } from '@hono/zod-openapi'
 
 import type { AuditEntry as DomainEntry } from '../../domain/audit-log/list.ts'
-import { prefixes } from '../../domain/subjects.ts'
-import { toId, type JsonValue } from '../../http/primitives.ts'
+import { presentDifference } from '../../domain/events/envelope.ts'
+import { prefixes, type SubjectType } from '../../domain/subjects.ts'
+import { toId } from '../../http/primitives.ts'
 import type { AuditEntry } from './schemas.ts'
 
 type WireEntry = z.infer<typeof AuditEntry>
 
 export function toAuditEntry(entry: DomainEntry): WireEntry {
-  const type = entry.targetType as keyof typeof prefixes
+  const type = entry.targetType as SubjectType
   const [actorType, actorId = ''] = entry.actor.split(':') as ['api_key' | 'user', string?]
   return {
     id: toId('aud', entry.id),
@@ -17,27 +18,15 @@ export function toAuditEntry(entry: DomainEntry): WireEntry {
     target: { type, id: entry.targetId && toId(prefixes[type], entry.targetId) },
     result: entry.result,
     requestId: entry.requestId,
-    diff: entry.diff && toDiff(entry.diff),
+    diff: entry.diff && toDiff(type, entry.diff),
     at: entry.at.toISOString(),
   }
 }
 
-/** Columns that have no name on the wire, or tell only that something changed. */
-const unnamed = new Set(['emailKey', 'version', 'updatedAt'])
-const renamed: Record<string, string> = { graceUntil: 'overlapUntil' }
-const MOMENT = /^\d{4}-\d\d-\d\dT.+\+00:00$/
+/** Columns of which every change is one. */
+const always = new Set(['version', 'updatedAt'])
 
-function toDiff(diff: NonNullable<DomainEntry['diff']>): WireEntry['diff'] {
-  const entries = Object.entries(diff).filter(([field]) => !unnamed.has(field))
-  return Object.fromEntries(
-    entries.map(([field, values]) => [
-      renamed[field] ?? field,
-      Object.fromEntries(Object.entries(values).map(([end, value]) => [end, toValue(value)])),
-    ]),
-  )
-}
-
-/** Postgres writes moments into JSON with as many digits as they need, and with an offset. */
-function toValue(value: unknown): JsonValue {
-  return typeof value === 'string' && MOMENT.test(value) ? new Date(value).toISOString() : (value as JsonValue)
+function toDiff(type: SubjectType, diff: NonNullable<DomainEntry['diff']>): WireEntry['diff'] {
+  const shown = Object.entries(presentDifference(type, diff)).filter(([field]) => !always.has(field))
+  return Object.fromEntries(shown)
 }

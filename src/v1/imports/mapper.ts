@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 
-import { told } from '../../domain/events/envelope.ts'
+import { presentDifference } from '../../domain/events/envelope.ts'
 import type { Import as DomainImport } from '../../domain/imports/get.ts'
 import { toId } from '../../http/primitives.ts'
 import type { Import } from './schemas.ts'
@@ -36,6 +36,6 @@ export function toImport(found: DomainImport): WireImport {
 }
 
 function toSample({ row, outcome, changes }: DomainImport['samples'][number]): WireImport['samples'][number] {
-  const shown = Object.entries(told('user', changes ?? {})).filter(([field]) => !always.has(field))
+  const shown = Object.entries(presentDifference('user', changes ?? {})).filter(([field]) => !always.has(field))
   return { row, outcome: outcome as 'created' | 'updated', changes: Object.fromEntries(shown) as never }
 }
