@@ -13,6 +13,7 @@ import { answerProblem } from './http/problem.ts'
 import { requestLog } from './http/request-log.ts'
 import { requestId } from './http/request-id.ts'
 import { securityHeaders } from './http/security-headers.ts'
+import { unreadBody } from './http/unread-body.ts'
 import { shield } from './http/shield.ts'
 import { serverTiming } from './http/server-timing.ts'
 import { refuseInvalid } from './http/validation.ts'
@@ -34,6 +35,13 @@ export function createApp<Bindings>(open: (bindings: Bindings, execution: Execut
     c.set('services', services)
     await next().finally(() => services.close())
   })
-  app.use(requestLog, browserOrigins, shield, serverTiming, methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }))
+  app.use(
+    unreadBody,
+    requestLog,
+    browserOrigins,
+    shield,
+    serverTiming,
+    methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }),
+  )
   return app.route('/', health).route('/', docs).route('/', downloads).route('/v1', v1)
 }

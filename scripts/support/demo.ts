@@ -47,7 +47,7 @@ async function fill({ db, query }: Database, secret: string) {
     defer: () => {},
     files: { write: unasked, read: unasked, remove: unasked, list: unasked },
     origins: { allowing: unasked, announce: unasked },
-    limiter: { take: unasked, configure: async () => {} },
+    limiter: { take: unasked, configure: async () => {}, openStream: unasked, closeStream: unasked },
     operation: 'createUser',
     tally: { flights: 0, milliseconds: 0 },
     credential: keyCredential(secret),

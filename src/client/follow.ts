@@ -34,10 +34,11 @@ export async function* follow<Args, Message>(
   const ask = async () =>
     (await stream({ ...asked, header: { ...asked?.header, ...place } } as Args, options)) as unknown as Response
   let body = await opened(await ask())
-  for (;;) {
+  while (body) {
     for await (const { id, data } of messagesOf(body, signal)) {
-      const message = JSON.parse(data) as Message
       if (id !== undefined) place = { 'Last-Event-ID': id }
+      if (data === undefined) continue
+      const message = JSON.parse(data) as Message
       yield message
       if (isOver(message)) return
     }
@@ -45,13 +46,15 @@ export async function* follow<Args, Message>(
   }
 }
 
-async function opened(answer: Response): Promise<ReadableStream<Uint8Array>> {
+/** @returns undefined where the reader has been told all */
+async function opened(answer: Response): Promise<ReadableStream<Uint8Array> | undefined> {
+  if (answer.status === 204) return undefined
   if (answer.ok && answer.body && mediaType(answer) === 'text/event-stream') return answer.body
   throw await errorOf(answer)
 }
 
 /** Tries in growing pauses, until it is open again or refused for good. */
-async function reopened(ask: () => Promise<Response>, signal: Signal): Promise<ReadableStream<Uint8Array>> {
+async function reopened(ask: () => Promise<Response>, signal: Signal): Promise<ReadableStream<Uint8Array> | undefined> {
   for (let pause = COME_BACK_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
     await sleep(pause + Math.random() * COME_BACK_MS, signal)
     const answer = await ask().catch((error: unknown) => {
@@ -64,10 +67,13 @@ async function reopened(ask: () => Promise<Response>, signal: Signal): Promise<R
 }
 
 /** Until the connection is lost, which is how every stream ends sooner or later. */
-async function* messagesOf(body: ReadableStream<Uint8Array>, signal: Signal): AsyncGenerator<EventSourceMessage> {
+async function* messagesOf(body: ReadableStream<Uint8Array>, signal: Signal): AsyncGenerator<Partial<EventSourceMessage>> {
   const reader = body.pipeThrough(new TextDecoderStream()).getReader()
-  const messages: EventSourceMessage[] = []
-  const parser = createParser({ onEvent: (message) => messages.push(message) })
+  const messages: Partial<EventSourceMessage>[] = []
+  const parser = createParser({
+    onEvent: (message) => messages.push(message),
+    onComment: (comment) => messages.push(positionIn(comment)),
+  })
   let patience: ReturnType<typeof setTimeout> | undefined
   try {
     for (;;) {
@@ -84,6 +90,12 @@ async function* messagesOf(body: ReadableStream<Uint8Array>, signal: Signal): As
     clearTimeout(patience)
     await reader.cancel().catch(() => {})
   }
+}
+
+/** How far Roster has looked where nothing matched: the parser passes on no id without data, but comments. */
+function positionIn(comment: string): Partial<EventSourceMessage> {
+  const [, id] = /^\s*position (\d+)$/.exec(comment) ?? []
+  return id === undefined ? {} : { id }
 }
 
 /** Nothing more is told of a job that has finished. */

@@ -71,13 +71,11 @@ export interface Services {
   readonly tally: Tally
   /** Whether answers may tell how they were made, and URLs may lead to this machine. */
   readonly development: boolean
-  /** Keeps the connection beyond the answer's head, as a stream needs it. */
-  hold(until: Promise<unknown>): void
   /** Reads through a connection of its own, in one transaction, so that all is as it was at one moment. */
   snapshot<T>(read: (db: Db) => AsyncGenerator<T>): AsyncGenerator<T>
   /** Lets work go on when the answer is out; what fails there is of no consequence. */
   defer: (work: Promise<unknown>) => void
-  /** Lets go of the connection, when the answer is ready and nothing holds it. */
+  /** Closes the connection to the database: when the answer is ready, or between the looks of a stream. The next statement opens another. */
   close(): void
 }
 

@@ -29,6 +29,7 @@ export type ErrorCode =
   | 'unusable_mapping'
   | 'idempotency_key_reused'
   | 'rate_limited'
+  | 'too_many_streams'
   | 'internal'
   | 'unavailable'
 

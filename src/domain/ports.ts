@@ -28,6 +28,13 @@ export interface RateLimiter {
    * @param successorOf by which name the caller was counted before: counting goes on there
    */
   configure(caller: string, limit: Limit, successorOf?: string): Promise<void>
+  /**
+   * Counts a stream that the caller opens, or has open: until it is closed, and for `seconds` from now at most.
+   *
+   * @returns whether the caller may have one more
+   */
+  openStream(caller: string, stream: string, seconds: number): Promise<boolean>
+  closeStream(caller: string, stream: string): Promise<void>
 }
 
 /** A coarse guard before authentication: whether an address may go on. */

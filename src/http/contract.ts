@@ -134,7 +134,7 @@ function problemAnswers(codes: ErrorCode[]) {
 }
 
 /** Codes that come with Retry-After. */
-const retried = new Set<ErrorCode>(['rate_limited', 'unavailable', 'idempotency_in_progress'])
+const retried = new Set<ErrorCode>(['rate_limited', 'too_many_streams', 'unavailable', 'idempotency_in_progress'])
 
 const answers = new Map<string, ReturnType<typeof problemAnswer>>()
 

@@ -87,12 +87,24 @@ export const workspaceHeaders = z.object({
   }),
 })
 
-/** Request header of a stream: where a reader goes on that was cut off (HTML standard, 9.2.4). */
+const lastEventId = { description: 'The last message seen: go on after it. Blank: from the start.' }
+
+/** Request header of the stream of events: where a reader goes on that was cut off (HTML standard, 9.2.4). */
 export const streamHeaders = z.object({
   'Last-Event-ID': z
     .string()
-    .regex(/^\d{1,15}$/, 'Must be the id of a message of this stream.')
-    .transform(Number)
+    .regex(/^(?:\d{1,15})?$/, 'Must be the id of a message of this stream.')
+    .transform((text) => (text === '' ? undefined : Number(text)))
     .optional()
-    .openapi({ type: 'string', pattern: '^\\d{1,15}$', maxLength: 15, description: 'The last message seen: go on after it.' }),
+    .openapi({ type: 'string', pattern: '^(?:[0-9]{1,15})?$', maxLength: 15, ...lastEventId }),
+})
+
+/** The same of a job's stream. */
+export const jobStreamHeaders = z.object({
+  'Last-Event-ID': z
+    .string()
+    .max(40)
+    .regex(/^(?:[0-9-]{1,40})?$/, 'Must be the id of a message of this stream.')
+    .optional()
+    .openapi(lastEventId),
 })

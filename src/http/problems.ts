@@ -31,6 +31,7 @@ export const problems = {
   unusable_mapping: { status: 422, title: 'The columns do not fit the fields' },
   idempotency_key_reused: { status: 422, title: 'The idempotency key was used for another request' },
   rate_limited: { status: 429, title: 'Too many requests' },
+  too_many_streams: { status: 429, title: 'Too many streams at once' },
   internal: { status: 500, title: 'Something went wrong in Roster' },
   unavailable: { status: 503, title: 'Not available right now' },
 } as const satisfies Record<ErrorCode, { status: number; title: string }>

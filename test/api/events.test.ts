@@ -75,7 +75,7 @@ describe('the event log', () => {
       ['user.created', true],
       ['user.deleted', true],
     ])
-    for (const query of ['types=user.gone', 'types=,', 'after=-1', 'after=x', 'subject=x', 'limit=101', 'after=1&after=2']) {
+    for (const query of ['types=user.gone', 'types=,', 'after=-1', 'after=x', 'subject=x', 'limit=1001', 'after=1&after=2']) {
       expect((await call('GET', `/v1/events?${query}`)).status).toBe(400)
     }
   })
@@ -138,4 +138,44 @@ describe('the stream of events', () => {
     const text = await answer.text()
     expect(text).toContain('retry: 1000')
   })
+})
+
+describe('a reader whose filter matches nothing', () => {
+  const absent = 'types=webhook_endpoint.disabled'
+
+  it('is told how far was looked, and goes on from there', async () => {
+    const { call } = await freshWorkspace()
+    for (let n = 0; n < 3; n += 1) await call('POST', '/v1/users', { body: someone() })
+    const { body: user } = await call('POST', '/v1/users', { body: someone() })
+    const unmatched = ['', `&subject=${user.id}`].map((more) => `/v1/events?${absent}${more}`)
+    for (const path of unmatched) expect((await call('GET', path)).body).toEqual({ data: [], hasMore: false, nextAfter: 4 })
+    const { body: page } = await call('GET', '/v1/events?types=user.created,user.deleted&limit=2')
+    expect(page).toMatchObject({ data: [{ seq: 1 }, { seq: 2 }], hasMore: true, nextAfter: 2 })
+  })
+
+  it('gets an id without data on the stream', async () => {
+    const { call, secret } = await freshWorkspace()
+    await call('POST', '/v1/users', { body: someone() })
+    const answer = await exports.default.fetch(`https://roster.test/v1/events/stream?${absent}`, {
+      headers: { Authorization: `Bearer ${secret}`, 'Last-Event-ID': '' },
+    })
+    const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader()
+    let text = ''
+    while (!text.includes('id: 1\n\n')) text += (await reader.read()).value ?? ''
+    await reader.cancel()
+    expect(text).not.toContain('data:')
+  })
+})
+
+it('refuses a place beyond the end of the log, and does not skip what comes', async () => {
+  const { call } = await freshWorkspace()
+  await call('POST', '/v1/users', { body: someone() })
+  for (const path of ['/v1/events?after=2', '/v1/events?after=999999999999999', '/v1/events/stream?after=2']) {
+    expect((await call('GET', path)).body).toMatchObject({
+      status: 400,
+      errors: [{ parameter: 'after', code: 'beyond_the_log' }],
+    })
+  }
+  expect((await call('GET', '/v1/events/stream', { headers: { 'Last-Event-ID': '2' } })).status).toBe(400)
+  expect((await call('GET', '/v1/events?after=1')).body).toEqual({ data: [], hasMore: false, nextAfter: 1 })
 })

@@ -101,3 +101,14 @@ describe('a job', () => {
     expect(data.map(({ type }: { type: string }) => type)).toEqual(['job.succeeded', 'job.dead', 'job.retried', 'job.succeeded'])
   })
 })
+
+it('answers 204 to a reader of a job’s stream who has been told all, so that an EventSource stops', async () => {
+  const { call } = await freshWorkspace()
+  const { body: job } = await call('POST', '/v1/exports', { body: { format: 'csv' } })
+  const path = `/v1/jobs/${job.id}/events`
+  const { body: text } = await call('GET', path)
+  const last = /id: (\S+)\n\n$/.exec(text)?.[1]
+  expect(text).toContain('"state":"succeeded"')
+  expect((await call('GET', path, { headers: { 'Last-Event-ID': last! } })).status).toBe(204)
+  expect((await call('GET', path, { headers: { 'Last-Event-ID': '1-0' } })).body).toContain('"state":"succeeded"')
+})

@@ -13,8 +13,16 @@ const never = () => new Promise<never>(() => {})
 const fail = () => Promise.reject(new Error('out of order'))
 
 const broken: [string, { limiter?: RateLimiter; shield?: Shield }, string][] = [
-  ['a limiter that fails', { limiter: { take: fail, configure: fail } }, 'rate limiter failed'],
-  ['a limiter that hangs', { limiter: { take: never, configure: never } }, 'rate limiter failed'],
+  [
+    'a limiter that fails',
+    { limiter: { take: fail, configure: fail, openStream: fail, closeStream: fail } },
+    'rate limiter failed',
+  ],
+  [
+    'a limiter that hangs',
+    { limiter: { take: never, configure: never, openStream: never, closeStream: never } },
+    'rate limiter failed',
+  ],
   ['a shield that fails', { shield: { admits: fail } }, 'shield failed'],
 ]
 

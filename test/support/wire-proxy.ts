@@ -34,6 +34,11 @@ export class WireProxy {
     this.flights = []
   }
 
+  /** How many connections are open. */
+  get open(): number {
+    return this.#sockets.size / 2
+  }
+
   /** Waits until no connection is open: until nothing runs in the background. */
   async quiet(): Promise<void> {
     while (this.#sockets.size > 0) await new Promise((resolve) => setTimeout(resolve, 20))

@@ -26,6 +26,7 @@ export const events = roster
       foreignKey({ columns: [t.workspaceId], foreignColumns: [workspaces.id] }),
       uniqueIndex('events_id_unique').on(t.workspaceId, t.id),
       index('events_subject').on(t.workspaceId, t.subjectId, t.seq),
+      index('events_type').on(t.workspaceId, t.type, t.seq),
     ],
   )
   .enableRLS()

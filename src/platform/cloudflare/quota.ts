@@ -4,11 +4,15 @@ import type { Limit, Quota, RateLimiter } from '../../domain/ports.ts'
 
 const WINDOW_SECONDS = 60
 const DEFAULT_LIMIT = 6000
+/** Of one caller, at once. */
+const MAX_STREAMS = 20
 
 /** Counts one caller's requests in fixed windows. In memory, where a timer holds the object until the window ends. */
 export class QuotaCounter extends DurableObject<Env> {
   #used = 0
   #endsAt = 0
+  /** When each open stream is over at the latest. */
+  #streams = new Map<string, number>()
   #limit = this.ctx.storage.kv.get<Limit>('limit')
   /** The counter that goes on for this one: a rotated key has a new secret and no new quota. */
   #successorOf = this.ctx.storage.kv.get<string>('successor-of')
@@ -30,6 +34,20 @@ export class QuotaCounter extends DurableObject<Env> {
     if (successorOf !== undefined) await this.#follow(successorOf)
     if (this.#successorOf === undefined) this.#learn(limit)
     else await this.env.QUOTA.getByName(this.#successorOf).configure(limit)
+  }
+
+  async openStream(stream: string, seconds: number): Promise<boolean> {
+    if (this.#successorOf !== undefined) return this.env.QUOTA.getByName(this.#successorOf).openStream(stream, seconds)
+    const now = Date.now()
+    for (const [id, until] of this.#streams) if (until <= now) this.#streams.delete(id)
+    if (this.#streams.size >= MAX_STREAMS && !this.#streams.has(stream)) return false
+    this.#streams.set(stream, now + seconds * 1000)
+    return true
+  }
+
+  async closeStream(stream: string): Promise<void> {
+    if (this.#successorOf !== undefined) await this.env.QUOTA.getByName(this.#successorOf).closeStream(stream)
+    else this.#streams.delete(stream)
   }
 
   /** Where this counter counts, in the end. */
@@ -62,5 +80,7 @@ export function quotaLimiter(namespace: DurableObjectNamespace<QuotaCounter>, re
   return {
     take: (caller, limit) => namespace.getByName(caller).take(common, limit),
     configure: (caller, limit, successorOf) => namespace.getByName(caller).configure(limit, successorOf),
+    openStream: (caller, stream, seconds) => namespace.getByName(caller).openStream(stream, seconds),
+    closeStream: (caller, stream) => namespace.getByName(caller).closeStream(stream),
   }
 }

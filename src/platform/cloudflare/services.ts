@@ -13,7 +13,6 @@ import { openSocket } from './socket.ts'
 
 /** What one invocation of the Worker works with, from its bindings. */
 export function openServices(env: Env, execution: Pick<ExecutionContext, 'waitUntil'>): Services {
-  const held: Promise<unknown>[] = []
   let database: ReturnType<typeof openDatabase> | undefined
   const connection = () => (database ??= openDatabase(env.HYPERDRIVE.connectionString, { socket: openSocket }))
   return {
@@ -35,9 +34,9 @@ export function openServices(env: Env, execution: Pick<ExecutionContext, 'waitUn
     development: env.ENVIRONMENT === 'development',
     snapshot: (read) => openSnapshot(env.HYPERDRIVE.connectionString, { socket: openSocket }, read),
     defer: (work) => execution.waitUntil(work.catch(() => {})),
-    hold: (until) => held.push(until),
     close() {
-      if (database) execution.waitUntil(Promise.allSettled(held).then(database.close))
+      if (database) execution.waitUntil(database.close())
+      database = undefined
     },
   }
 }

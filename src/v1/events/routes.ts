@@ -26,7 +26,8 @@ const list = endpoint(
     operationId: 'listEvents',
     tags,
     summary: 'List events',
-    description: 'The log of what happened in the workspace, in order: one for each change, without gaps.',
+    description:
+      'The log of what happened in the workspace, in order: one for each change, without gaps. Go on by `nextAfter`, which moves also where nothing matches; a place beyond the end of the log is refused.',
     scope,
     request: { query: EventQuery },
     responses: { 200: answer('Events in the order of their `seq`.', EventPage) },
@@ -34,9 +35,8 @@ const list = endpoint(
   }),
   async (c) => {
     const { limit = DEFAULT_LIMIT, after = 0, types, subject } = c.req.valid('query')
-    const found = await listEvents(contextOf(c), { after, types, subjectId: subject }, limit + 1)
-    const data = found.slice(0, limit).map(envelopeOf) as WireEvent[]
-    return c.json({ data, hasMore: found.length > limit, nextAfter: data.at(-1)?.seq ?? after }, 200)
+    const { rows, hasMore, position } = await listEvents(contextOf(c), { after, types, subjectId: subject }, limit)
+    return c.json({ data: rows.map(envelopeOf) as WireEvent[], hasMore, nextAfter: position }, 200)
   },
 )
 
@@ -48,11 +48,11 @@ const stream = endpoint(
     tags,
     summary: 'Follow events',
     description:
-      'The log as server-sent events: `id` is the `seq`, `event` the type, `data` the event. It ends after some minutes; go on by `Last-Event-ID`, as browsers do, and miss none.',
+      'The log as server-sent events: `id` is the `seq`, `event` the type, `data` the event. It ends after some minutes; go on by `Last-Event-ID`, as browsers do, and miss none. Where events happen that do not match, an `id` comes without data, so that `Last-Event-ID` moves. A caller may have 20 streams open.',
     scope,
     request: { query: EventStreamQuery, headers: streamHeaders },
     responses: { 200: streamAnswer('Events as they happen.') },
-    errors: ['invalid_header'],
+    errors: ['invalid_header', 'too_many_streams'],
   }),
   async (c) => {
     const ctx = contextOf(c)
@@ -60,11 +60,9 @@ const stream = endpoint(
     let position = c.req.valid('header')['Last-Event-ID'] ?? after
     const look = async () => {
       const found = await listEvents(ctx, { after: position, types, subjectId: subject }, MOST_AT_ONCE)
-      position = found.at(-1)?.seq ?? position
-      return {
-        news: found.map(envelopeOf).map((event) => ({ id: String(event.seq), event: event.type, data: event })),
-        ended: false,
-      }
+      position = found.position
+      const news = found.rows.map(envelopeOf).map((event) => ({ id: String(event.seq), event: event.type, data: event }))
+      return { news, position: String(position), ended: false }
     }
     return answerStream(c, await look(), look)
   },

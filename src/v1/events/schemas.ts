@@ -59,7 +59,7 @@ const filters = {
 }
 
 export const EventQuery = z.strictObject({
-  limit: count(1, 100).optional().openapi({ description: 'Events at most; 20 if absent.', example: 20 }),
+  limit: count(1, 1000).optional().openapi({ description: 'Events at most; 20 if absent.', example: 20 }),
   ...filters,
 })
 
@@ -67,8 +67,10 @@ export const EventStreamQuery = z.strictObject(filters)
 
 export const EventPage = z
   .object({
-    data: z.array(Event).max(100),
+    data: z.array(Event).max(1000),
     hasMore: z.boolean(),
-    nextAfter: int64(0).openapi({ description: 'The `after` by which to go on, now or when there is news.' }),
+    nextAfter: int64(0).openapi({
+      description: 'The `after` by which to go on, now or when there is news: all that match up to it are told.',
+    }),
   })
   .openapi('EventPage')

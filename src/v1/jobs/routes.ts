@@ -7,9 +7,9 @@ import { retryJob } from '../../domain/jobs/retry.ts'
 import type { Job as DomainJob } from '../../domain/jobs/subject.ts'
 import { mark } from '../../http/answers.ts'
 import type { AppEnv } from '../../http/app-env.ts'
-import { answer, contract, endpoint, streamAnswer, writeErrors } from '../../http/contract.ts'
+import { answer, contract, emptyAnswer, endpoint, streamAnswer, writeErrors } from '../../http/contract.ts'
 import { versionsOf } from '../../http/etag.ts'
-import { changeHeaders, streamHeaders } from '../../http/headers.ts'
+import { changeHeaders, jobStreamHeaders } from '../../http/headers.ts'
 import { answerPage, DEFAULT_LIMIT, positionOf } from '../../http/pagination.ts'
 import { idParameter } from '../../http/primitives.ts'
 import { contextOf } from '../../http/request-context.ts'
@@ -69,27 +69,33 @@ const stream = endpoint(
     summary: 'Follow a job',
     description: 'Its progress as server-sent events: `event` is `progress`, `data` the job. It ends with the job.',
     scope: 'jobs:read',
-    request: { params, headers: streamHeaders },
-    responses: { 200: streamAnswer('The job, each time that it changed.') },
-    errors: ['invalid_header', 'not_found'],
+    request: { params, headers: jobStreamHeaders },
+    responses: {
+      200: streamAnswer('The job, each time that it changed.'),
+      204: emptyAnswer('The reader has been told all: the job had ended, and `Last-Event-ID` is its last message.'),
+    },
+    errors: ['invalid_header', 'not_found', 'too_many_streams'],
   }),
   async (c) => {
     const ctx = contextOf(c)
     const { id } = c.req.valid('param')
-    let last = ''
+    let last = c.req.valid('header')['Last-Event-ID']
     const look = async () => {
       const job = await getJob(ctx, id)
       const message = toMessage(job)
-      const isNews = message.id + job.state !== last
-      last = message.id + job.state
+      const isNews = message.id !== last
+      last = message.id
       return { news: isNews ? [message] : [], ended: job.finishedAt !== null }
     }
-    return answerStream(c, await look(), look)
+    const first = await look()
+    if (first.ended && first.news.length === 0) return c.body(null, 204) // upon which an EventSource stops asking
+    return answerStream(c, first, look)
   },
 )
 
+/** The version moves when the state does, the count of rows in between. */
 function toMessage(job: DomainJob): Message {
-  return { id: String(job.done), event: 'progress', data: toJob(job) }
+  return { id: `${job.version}-${job.done}`, event: 'progress', data: toJob(job) }
 }
 
 const cancel = endpoint(
