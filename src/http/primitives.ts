@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { isStorable, METADATA_MAX } from '../domain/json.ts'
-import { fromString, toUUID } from 'typeid-js'
+import { uuidOf } from '../domain/ids.ts'
 
 /** Building blocks of every schema: each carries its limits into the document, and refuses what Postgres cannot keep. */
 
@@ -56,11 +56,17 @@ export const id = (prefix: string) =>
 /** A TypeID of any kind. */
 export const anyId = () => patterned(new RegExp(`^[a-z]{3}_${ID_SUFFIX}$`), 30, 'Must be an id.')
 
-/** A TypeID in a path or query, of one kind or of several, taken apart into the UUID that the domain knows. */
+/**
+ * A TypeID in a path, query or header, of one kind or of several, taken apart into the UUID that the domain knows.
+ * Most texts of this pattern stand for no UUID (its version and variant are fixed bits): these are refused, too.
+ */
 export const idParameter = (...prefixes: string[]) =>
-  patterned(new RegExp(`^(?:${prefixes.join('|')})_${ID_SUFFIX}$`), 30, 'Must be an id.').transform((value) =>
-    toUUID(fromString(value)),
-  )
+  patterned(new RegExp(`^(?:${prefixes.join('|')})_${ID_SUFFIX}$`), 30, 'Must be an id.').transform((value, context) => {
+    const uuid = uuidOf(value)
+    if (uuid !== undefined) return uuid
+    context.addIssue({ code: 'custom', message: 'Must be an id.' })
+    return z.NEVER
+  })
 
 export { toId } from '../domain/ids.ts'
 
