@@ -7,6 +7,8 @@ import { jobs } from './jobs.ts'
 export interface ImportColumn {
   header: string
   field: string | null
+  /** How it is read: an `emailVerifiedAt` of booleans or moments, a name that only new users take. */
+  as?: 'boolean' | 'moment' | 'name_if_new'
 }
 
 /** What a row would do, for a dry run. */

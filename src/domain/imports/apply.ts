@@ -145,7 +145,7 @@ function verdict({ workspaceId, id }: Lease, matchOn: ImportFile['matchOn'], onC
     when target.id is not null and ${onConflict} = 'create' then 'already_exists'
     when target.id is not null and ${onConflict} = 'skip' then null
     when target.id is null and (${onConflict} = 'update' or ${matchOn} = 'id') then 'not_found'
-    when target.id is null and not (input.data ? 'email' and input.data ? 'name') then 'incomplete'
+    when target.id is null and not (input.data ? 'email' and input.data ?| array['name', 'nameIfNew']) then 'incomplete'
     when ${taken(sql`${users.emailKey} = input.data ->> 'emailKey'`, sql`freed.email_key`, sql`${users.emailKey}`)} then 'email_taken'
     when ${taken(sql`${users.externalId} = input.data ->> 'externalId'`, sql`freed.external_id`, sql`${users.externalId}`)} then 'external_id_taken' end`
 }

@@ -12,8 +12,9 @@ import { attempt } from '../patience.ts'
 import { slot } from '../statement/compile.ts'
 import { requireCaller } from '../statement/read.ts'
 import { create, declareCreate, type Written } from '../statement/write.ts'
-import { collisionIn, isImportField, mapColumns } from './columns.ts'
+import { collisionIn, isImportField } from './columns.ts'
 import type { Format } from './kind.ts'
+import { mapColumns, type Samples } from './map-columns.ts'
 import { receive } from './receive.ts'
 
 export const matchKeys = ['email', 'external_id', 'id'] as const
@@ -50,9 +51,9 @@ export async function createImport(ctx: Ctx, body: ReadableStream<Uint8Array> | 
   await requireCaller(ctx)
   const id = newId()
   const key = `imports/${id}`
-  const { headers, rows, ...file } = await receive(ctx.files, key, body, asked.format)
+  const { headers, samples, rows, ...file } = await receive(ctx.files, key, body, asked.format)
   try {
-    const columns = columnsFor(headers, file.format, asked)
+    const columns = columnsFor(headers, samples, file.format, asked)
     const { matchOn, onConflict, dryRun } = asked
     const bindings = { ...file, objectKey: key, columns, matchOn, onConflict, dryRun }
     const values = { id, kind: 'import' as const, total: rows, ...unstarted(ctx) }
@@ -66,13 +67,16 @@ export async function createImport(ctx: Ctx, body: ReadableStream<Uint8Array> | 
   }
 }
 
-function columnsFor(headers: string[], format: Format, { mapping = {}, matchOn }: NewImport) {
+function columnsFor(headers: string[], samples: Samples, format: Format, { mapping = {}, matchOn }: NewImport) {
   const unknown = Object.values(mapping).find((field) => field !== null && !isImportField(field))
   if (unknown !== undefined) throw unusable(`There is no field ${unknown}.`)
-  if (format === 'ndjson') return requireDistinct(Object.entries(mapping).map(([header, field]) => ({ header, field })))
+  if (format === 'ndjson') {
+    requireDistinct(Object.entries(mapping).map(([header, field]) => ({ header, field })))
+    return mapColumns([...new Set([...Object.keys(mapping), ...Object.keys(samples)])].slice(0, 200), mapping, samples)
+  }
   const absent = Object.keys(mapping).find((header) => !headers.includes(header))
   if (absent !== undefined) throw unusable(`The file has no column ${absent}.`)
-  const columns = requireDistinct(mapColumns(headers, mapping))
+  const columns = requireDistinct(mapColumns(headers, mapping, samples))
   if (columns.some(({ field }) => field === keyFields[matchOn])) return columns
   throw unusable(`No column fills ${keyFields[matchOn]}, by which users are matched: say by \`mapping\` which one does.`)
 }

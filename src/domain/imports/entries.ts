@@ -1,9 +1,12 @@
 import { unguarded } from '../csv.ts'
 import { isDeep } from '../json.ts'
-import { collisionIn, mapColumns } from './columns.ts'
+import type { ImportColumn } from '../../db/schema/imports.ts'
+import { trimBlanks } from '../blanks.ts'
+import { collisionIn } from './columns.ts'
 import { csvRecords } from './csv-records.ts'
 import { saysDelimiter } from './kind.ts'
 import type { ImportFile } from './load.ts'
+import { mapColumns } from './map-columns.ts'
 import type { Cell, Reject } from './row.ts'
 import type { Place } from './scan.ts'
 
@@ -40,46 +43,60 @@ function isBlank(cell: string): boolean {
 }
 
 function cellsOf(record: string[], columns: ImportFile['columns']): Pick<Entry, 'cells' | 'fault'> {
-  if (record.length > columns.length && record.slice(columns.length).some((cell) => cell !== '')) {
+  if (record.length > columns.length && record.slice(columns.length).some((cell) => trimBlanks(cell) !== '')) {
     const message = `This row has ${record.length} cells, and the header ${columns.length}.`
     return { cells: [], fault: { column: null, code: 'too_many_cells', message } }
   }
-  const cells = columns.flatMap(({ header, field }, n) => {
-    const value = unguarded(record[n] ?? '')
-    return field === null || isBlank(value) ? [] : [{ header, field, value }]
-  })
+  const cells = columns.flatMap((column, n) => cellOf(column, unguarded(trimBlanks(record[n] ?? ''))))
   return { cells }
+}
+
+function cellOf({ header, field, as }: ImportColumn, value: unknown): Cell[] {
+  return field === null ? [] : [{ header, field, value, isFallback: as === 'name_if_new' }]
 }
 
 /** NDJSON: an object a line. */
 export function ndjsonEntries({ columns }: Pick<ImportFile, 'columns'>): Reader {
-  const mapping = Object.fromEntries(columns.map(({ header, field }) => [header, field]))
+  const known = new Map(columns.map((column) => [column.header, column]))
   return function* (bytes, { offset, line }) {
     let start = 0
     for (let n = 1; start < bytes.byteLength; n += 1) {
       const end = bytes.indexOf(10, start) + 1 || bytes.byteLength
       const text = new TextDecoder().decode(bytes.subarray(start, end)).trim()
       start = end
-      if (text !== '') yield { ...objectOf(text, mapping), line: line + n, to: { offset: offset + end, line: line + n } }
+      if (text !== '') yield { ...objectOf(text, known), line: line + n, to: { offset: offset + end, line: line + n } }
     }
   }
 }
 
-function objectOf(text: string, mapping: Record<string, string | null>): Pick<Entry, 'cells' | 'fault'> {
+function objectOf(text: string, known: Known): Pick<Entry, 'cells' | 'fault'> {
   const fault = { column: null, code: 'malformed_json', message: 'This line is not a JSON object, of 32 levels at most.' }
   try {
     const value: unknown = isDeep(text) ? undefined : JSON.parse(text)
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
-    return isObject ? mapped(value as Record<string, unknown>, mapping) : { cells: [], fault }
+    return isObject ? mapped(value as Record<string, unknown>, known) : { cells: [], fault }
   } catch {
     return { cells: [], fault }
   }
 }
 
-function mapped(object: Record<string, unknown>, mapping: Record<string, string | null>): Pick<Entry, 'cells' | 'fault'> {
-  const columns = mapColumns(Object.keys(object), mapping)
+/** What the first objects of the file showed of their keys, by key. */
+type Known = ReadonlyMap<string, ImportColumn>
+
+function mapped(object: Record<string, unknown>, known: Known): Pick<Entry, 'cells' | 'fault'> {
+  const columns = columnsOf(object, known)
   const message = collisionIn(columns)
   if (message !== undefined)
     return { cells: [], fault: { column: null, code: 'ambiguous_columns', message: message.slice(0, 500) } }
-  return { cells: columns.flatMap(({ header, field }) => (field === null ? [] : [{ header, field, value: object[header] }])) }
+  return { cells: columns.flatMap((column) => cellOf(column, object[column.header])) }
+}
+
+/** Keys that the first objects did not have say by themselves what they fill. */
+function columnsOf(object: Record<string, unknown>, known: Known): ImportColumn[] {
+  const keys = Object.keys(object)
+  const shown = keys.flatMap((key) => known.get(key) ?? [])
+  if (shown.length === keys.length) return shown
+  const mapping = Object.fromEntries(shown.map(({ header, field }) => [header, field]))
+  const samples = Object.fromEntries(keys.map((key) => [key, [object[key]]]))
+  return mapColumns(keys, mapping, samples).map((column) => known.get(column.header) ?? column)
 }

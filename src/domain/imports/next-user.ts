@@ -5,24 +5,28 @@ import { columnsOf } from '../subject.ts'
 import { user } from '../users/subject.ts'
 import type { ImportFile } from './load.ts'
 
-const texts = ['name', 'external_id', 'given_name', 'family_name', 'phone', 'locale', 'timezone', 'avatar_url']
+const texts = ['external_id', 'given_name', 'family_name', 'phone', 'locale', 'timezone', 'avatar_url']
 const camel = (column: string) => column.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase())
 
 /** A value that the row gives, which may be null; else what is there. */
 const given = (column: string) =>
   `case when data ? '${camel(column)}' then data ->> '${camel(column)}' else target.${column} end as ${column}`
 
-/** Metadata merges one level deep; null takes a key away, unless it is null already. */
-const merged = (column: string) => `(coalesce(target.${column}, '{}') || coalesce(data -> '${camel(column)}', '{}'))
+/** Metadata merges one level deep; null takes a key away, unless it is null already. Null alone takes all. */
+const merged = (
+  column: string,
+) => `case when data -> '${camel(column)}' = 'null' then '{}' else (coalesce(target.${column}, '{}') || coalesce(data -> '${camel(column)}', '{}'))
   - array(select key from jsonb_each(coalesce(data -> '${camel(column)}', '{}')) where value = 'null'
-    and target.id is not null and coalesce(target.${column} -> key, '0') <> 'null') as ${column}`
+    and target.id is not null and coalesce(target.${column} -> key, '0') <> 'null') end as ${column}`
 
 const draft = sql.raw(`
   coalesce(target.id, judged.id) as id,
   case when data ? 'email' then data ->> 'email' else target.email end as email,
   case when data ? 'email' then data ->> 'emailKey' else target.email_key end as email_key,
+  case when data ? 'name' then data ->> 'name' when target.id is null then data ->> 'nameIfNew' else target.name end as name,
   case when data ? 'emailVerifiedAt' then (data ->> 'emailVerifiedAt')::timestamptz(3)
-    when not data ? 'email' or target.email_key = data ->> 'emailKey' then target.email_verified_at end as email_verified_at,
+    when target.email_verified_at is not null and (not data ? 'email' or target.email_key = data ->> 'emailKey') then target.email_verified_at
+    when data ? 'isEmailVerified' then now()::timestamptz(3) end as email_verified_at,
   ${texts.map(given).join(', ')},
   coalesce(data ->> 'status', target.status, 'active') as status,
   ${merged('metadata')}, ${merged('private_metadata')},

@@ -5,6 +5,8 @@ import { createGunzip } from 'node:zlib'
 import { RosterError } from '../errors.ts'
 import type { FileStore } from '../ports.ts'
 import { faultOf, kindOf, type Format, type Kind } from './kind.ts'
+import type { Samples } from './map-columns.ts'
+import { samplesOf } from './samples.ts'
 
 const MOST_BYTES = 512 * 1024 * 1024
 const HEAD_BYTES = 64 * 1024
@@ -14,6 +16,7 @@ export interface Received {
   format: Format
   delimiter: string | null
   headers: string[]
+  samples: Samples
   /** Rows, without the header. */
   rows: number
   bytes: number
@@ -48,7 +51,7 @@ async function pass(stream: AsyncIterable<Uint8Array>, writer: { write(chunk: Ui
   const hash = createHash('sha256')
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
   let bytes = 0
-  let kind: Kind | undefined
+  let kind: (Kind & { samples: Samples }) | undefined
   for await (const chunk of withHead(stream)) {
     kind ??= recognised(chunk, asked)
     requireUtf8(decoder, chunk)
@@ -64,8 +67,8 @@ async function pass(stream: AsyncIterable<Uint8Array>, writer: { write(chunk: Ui
   if (openQuote !== undefined) throw unreadable(`The quote that opens on line ${openQuote} is never closed.`)
   const rows = records - kind.before
   if (rows < 1) throw unreadable('The file holds no rows.')
-  const { format, delimiter, headers } = kind
-  return { format, delimiter, headers, rows, bytes, sha256: hash.digest('hex') }
+  const { format, delimiter, headers, samples } = kind
+  return { format, delimiter, headers, samples, rows, bytes, sha256: hash.digest('hex') }
 }
 
 /** Unpacks gzip (RFC 1952), known by its first two bytes: all its members, where it has several. */
@@ -105,13 +108,14 @@ async function* withHead(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint
   if (!isPast && head.byteLength > 0) yield head
 }
 
-function recognised(first: Uint8Array, asked?: Format): Kind {
+function recognised(first: Uint8Array, asked?: Format): Kind & { samples: Samples } {
   const head = first.subarray(0, HEAD_BYTES)
   const fault = faultOf(head)
   if (fault !== undefined) throw unreadable(fault)
-  const kind = kindOf(new TextDecoder().decode(head), asked)
+  const text = new TextDecoder().decode(head)
+  const kind = kindOf(text, asked)
   if ('fault' in kind) throw unreadable(kind.fault)
-  return kind
+  return { ...kind, samples: samplesOf(text, kind) }
 }
 
 function requireUtf8(decoder: TextDecoder, chunk?: Uint8Array) {

@@ -1,115 +1,158 @@
-import { fromString, getType, toUUID } from 'typeid-js'
-
+import { parseUserId } from './user-id.ts'
+import { trimBlanks } from '../blanks.ts'
 import { isDeep, isStorable, METADATA_MAX } from '../json.ts'
 import { userStatuses } from '../users/input.ts'
 import { emailKey } from '../users/rules.ts'
-import { textFault, textRules, type TextField, type TextRule } from '../users/fields.ts'
+import { textFault, textRules, type TextField } from '../users/fields.ts'
+import { booleanOf } from './booleans.ts'
+import { momentOf } from './moments.ts'
 
-/** A value of a row as it came, and what it fills. From CSV all are texts, and an empty one says nothing. */
+/** A value of a row as it came, and what it fills. From CSV all are texts. */
 export interface Cell {
   header: string
   field: string
+  /** Whether it names new users only, and those that no other column names. */
+  isFallback?: boolean
   value: unknown
 }
 
-export interface Reject {
+/** One thing that is wrong with a row. */
+export interface Fault {
   /** As the file calls it. */
   column: string | null
   code: string
   message: string
 }
 
-/** The values that a row gives, by column of the table `users`. */
-export type Values = Record<string, string | null | Record<string, unknown>>
-
-/** Reads one row by the rules of the API. @returns its values, or the first thing that is wrong with it */
-export function readRow(cells: Cell[]): { values: Values } | { reject: Reject } {
-  const values: Values = {}
-  for (const { header, field, value } of cells) {
-    const fault = readCell(values, field, value)
-    if (fault) return { reject: { column: header, code: 'invalid_value', message: fault } }
-  }
-  for (const column of ['metadata', 'privateMetadata']) {
-    if (values[column] && JSON.stringify(values[column]).length > METADATA_MAX) {
-      const { header } = cells.find(({ field }) => field.split('.')[0] === column) ?? { header: column }
-      return { reject: { column: header, code: 'invalid_value', message: 'May have 16 KiB at most.' } }
-    }
-  }
-  if (typeof values['email'] === 'string') values['emailKey'] = emailKey(values['email']) ?? null
-  return { values }
+/** The first thing that is wrong with a row, and all of them, where there are several. */
+export interface Reject extends Fault {
+  errors?: Fault[]
 }
 
-function readCell(values: Values, field: string, value: unknown): string | undefined {
+/** The values that a row gives, by column of the table `users`; beside them what only some users take (`next-user.ts`). */
+export type Values = Record<string, string | boolean | null | Record<string, unknown>>
+
+export interface RowRules {
+  matchOn?: 'email' | 'external_id' | 'id'
+  /** What becomes of a row with an optional cell that is not valid: the row is rejected, or the cell left out. */
+  onInvalid?: 'reject' | 'omit'
+}
+
+export type Row = { values: Values; omitted: Fault[] } | { reject: Reject }
+
+/** Reads one row by the rules of the API: a blank cell says nothing, null clears. @returns all that is wrong, if anything is */
+export function readRow(cells: Cell[], rules: RowRules = {}): Row {
+  const values: Values = {}
+  const [faults, omitted]: [Fault[], Fault[]] = [[], []]
+  for (const cell of cells) {
+    const value = typeof cell.value === 'string' ? trimBlanks(cell.value) : cell.value
+    if (value === '') continue
+    const message = readCell(values, cell, value)
+    if (message === undefined) continue
+    const fault = { column: cell.header, code: 'invalid_value', message }
+    ;(canBeOmitted(cell.field, rules) ? omitted : faults).push(fault)
+  }
+  for (const column of ['metadata', 'privateMetadata']) {
+    if (!values[column] || JSON.stringify(values[column]).length <= METADATA_MAX) continue
+    const { header } = cells.find(({ field }) => field.split('.')[0] === column) ?? { header: column }
+    const fault = { column: header, code: 'invalid_value', message: 'May have 16 KiB at most.' }
+    ;(rules.onInvalid === 'omit' ? omitted : faults).push(fault)
+    delete values[column]
+  }
+  const [first] = faults
+  if (first) return { reject: faults.length > 1 ? { ...first, errors: faults } : first }
+  if (typeof values['email'] === 'string') values['emailKey'] = emailKey(values['email']) ?? null
+  composeName(values)
+  return { values, omitted }
+}
+
+const required = new Set(['email', 'name'])
+const keys = { email: 'email', external_id: 'externalId', id: 'id' }
+
+/** An id by which nobody is matched has no effect, and so rejects nobody. */
+function canBeOmitted(field: string, { matchOn = 'email', onInvalid = 'reject' }: RowRules): boolean {
+  if (field === keys[matchOn]) return false
+  return field === 'id' || (onInvalid === 'omit' && !required.has(field))
+}
+
+function readCell(values: Values, { field, isFallback = false }: Cell, value: unknown): string | undefined {
+  if (isFallback) return readFallback(values, value)
   if (Object.hasOwn(textRules, field)) return readText(values, field as TextField, value)
   if (field === 'id') return readId(values, value)
   if (field === 'status') return readStatus(values, value)
-  if (field === 'emailVerifiedAt') return readMoment(values, field, value)
+  if (field === 'emailVerifiedAt') return readVerified(values, value)
   return readMetadata(values, field, value)
 }
 
 function readText(values: Values, field: TextField, value: unknown): string | undefined {
   if (value === null) return clear(values, field)
-  if (typeof value !== 'string') return 'Must be a text.'
-  const rule: TextRule = textRules[field]
-  const text = rule.trimmed ? value.trim() : value
-  values[field] = text
-  return textFault(field, text)
+  const given = field === 'externalId' && typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value
+  if (typeof given !== 'string') return 'Must be a text.'
+  const text = field === 'locale' ? given.replaceAll('_', '-') : given // en_GB, as POSIX and Java write it
+  const fault = textFault(field, text)
+  if (fault === undefined) values[field] = text
+  return fault
 }
 
 function clear(values: Values, field: TextField): string | undefined {
-  if (field === 'email' || field === 'name') return 'Must not be empty.'
+  if (required.has(field)) return 'Cannot be cleared: every user has one.'
   values[field] = null
   return undefined
 }
 
+/** The name of a new user whom no column names: of a login, or of first and last name. Who is there keeps the name. */
+function composeName(values: Values): void {
+  if (values['name'] !== undefined) return
+  const parts = [values['givenName'], values['familyName']].filter((part) => typeof part === 'string')
+  const composed = parts.join(' ')
+  if (composed !== '' && textFault('name', composed) === undefined) values['nameIfNew'] = composed
+}
+
+function readFallback(values: Values, value: unknown): string | undefined {
+  if (typeof value === 'string' && textFault('name', value) === undefined) values['nameIfNew'] = value
+  return undefined
+}
+
 function readId(values: Values, value: unknown): string | undefined {
-  try {
-    const id = fromString(String(value))
-    if (getType(id) !== 'usr') return 'Must be the id of a user.'
-    values['id'] = toUUID(id)
-    return undefined
-  } catch {
-    return 'Must be the id of a user.'
-  }
+  if (value === null) return undefined
+  const id = parseUserId(value)
+  if (id === undefined) return 'Must be the id of a user.'
+  values['id'] = id
+  return undefined
 }
 
 function readStatus(values: Values, value: unknown): string | undefined {
-  const status = typeof value === 'string' ? value.trim().toLowerCase() : value
+  if (value === null) return undefined
+  const status = typeof value === 'string' ? value.toLowerCase() : value
   if (!(userStatuses as readonly unknown[]).includes(status)) return `Must be one of ${userStatuses.join(', ')}.`
   values['status'] = status as string
   return undefined
 }
 
-const MOMENT = /^(\d{4}-\d\d-\d\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d))?$/i
-
-function readMoment(values: Values, field: string, value: unknown): string | undefined {
-  if (value === null) {
-    values[field] = null
-    return undefined
-  }
-  const day = typeof value === 'string' ? MOMENT.exec(value)?.[1] : undefined
-  const date = new Date(typeof value === 'string' && day && isDay(day) ? value : Number.NaN)
-  const year = date.getUTCFullYear()
-  if (!(year >= 1 && year <= 9999)) return 'Must be a moment by RFC 3339.'
-  values[field] = date.toISOString()
+/** A moment, or whether there was one: true keeps the moment that is known, or takes the time of the import. */
+function readVerified(values: Values, value: unknown): string | undefined {
+  const is = booleanOf(value)
+  if (is === true) values['isEmailVerified'] = true
+  if (is !== undefined) return undefined
+  const read = value === null ? { moment: null } : momentOf(value)
+  if ('fault' in read) return read.fault
+  values['emailVerifiedAt'] = read.moment
   return undefined
-}
-
-/** Whether a date is in the calendar: 30 February is not. */
-function isDay(day: string): boolean {
-  const date = new Date(`${day}T00:00:00Z`)
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
 }
 
 /** `metadata` holds an object, `metadata.plan` one value of it. */
 function readMetadata(values: Values, field: string, value: unknown): string | undefined {
   const [column = '', key] = field.split(/\.(.*)/s)
+  if (key === undefined && value === null) {
+    values[column] = null
+    return undefined
+  }
   const parsed = key === undefined && typeof value === 'string' ? parsedObject(value) : value
   const given = key === undefined ? parsed : { [key]: value }
   const isObject = typeof given === 'object' && given !== null && !Array.isArray(given)
   if (!isObject) return 'Must be a JSON object.'
   if (!canBeKept(given)) return 'Must hold well-formed Unicode without U+0000, and numbers that a double can hold.'
-  values[column] = { ...(values[column] as object | undefined), ...given }
+  values[column] = { ...(values[column] as object | null | undefined), ...given }
   return undefined
 }
 

@@ -1,7 +1,7 @@
 import { csvEntries, ndjsonEntries, type Entry } from './entries.ts'
 import type { ImportFile } from './load.ts'
 import { piecesOf } from './pieces.ts'
-import { readRow, type Cell, type Reject, type Values } from './row.ts'
+import { readRow, type Cell, type Reject, type RowRules, type Values } from './row.ts'
 import { scanCsv, scanLines, type Place } from './scan.ts'
 
 /** Where reading goes on: bytes, lines and rows that are behind. */
@@ -18,7 +18,7 @@ export interface ImportRow {
   reject: Reject | null
 }
 
-type Shape = Pick<ImportFile, 'format' | 'delimiter' | 'columns'>
+type Shape = Pick<ImportFile, 'format' | 'delimiter' | 'columns'> & RowRules
 
 const MOST_BYTES_OF_A_ROW = 1024 * 1024
 const tooLarge = { column: null, code: 'row_too_large', message: 'A row may have 1 MiB at most.' }
@@ -44,7 +44,7 @@ export async function* rowsOf(
   for await (const { cells, fault, line, to } of entriesOf(stream, file, from)) {
     const n = next.row + 1
     next = { ...to, row: n }
-    rows.push({ n, line, next, ...(fault ? { values: null, reject: fault } : judged(cells)) })
+    rows.push({ n, line, next, ...(fault ? { values: null, reject: fault } : judged(cells, file)) })
     if (rows.length < size) continue
     yield rows
     rows = []
@@ -52,8 +52,8 @@ export async function* rowsOf(
   if (rows.length > 0) yield rows
 }
 
-function judged(cells: Cell[]): Pick<ImportRow, 'values' | 'reject'> {
-  const read = readRow(cells)
+function judged(cells: Cell[], rules: RowRules): Pick<ImportRow, 'values' | 'reject'> {
+  const read = readRow(cells, rules)
   return 'values' in read ? { values: read.values, reject: null } : { values: null, reject: read.reject }
 }
 

@@ -29,7 +29,7 @@ const create = endpoint(
     tags,
     summary: 'Import users',
     description:
-      'Takes a file of users: CSV with a header, or NDJSON, also by gzip; UTF-8. A row that speaks of the same user as an earlier one is rejected, and so is a row over 1 MiB; an empty cell changes nothing. Two columns that fill one field are refused. Answers at once, with the job that does it.',
+      'Takes a file of users: CSV with a header, or NDJSON, also by gzip; UTF-8. A row that speaks of the same user as an earlier one is rejected, and so is a row over 1 MiB; a blank cell changes nothing, and null in NDJSON clears an optional field. Two columns that fill one field are refused. Answers at once, with the job that does it.',
     scope,
     request: { query: ImportQuery, headers: onceHeaders, body: fileBody(...types) },
     responses: { 202: answer('The job.', Job, 'ETag', 'Location', 'Retry-After', 'Idempotency-Replayed') },

@@ -45,7 +45,14 @@ export const ImportQuery = z.strictObject({
   mapping,
 })
 
-const column = z.object({ header: text(0, 200), field: nullable(text(1, 100)) })
+const column = z.object({
+  header: text(0, 200),
+  field: nullable(text(1, 100)),
+  as: z.enum(['boolean', 'moment', 'name_if_new']).optional().openapi({
+    description:
+      'How it is read. `boolean`: true keeps the moment of an earlier verification, or takes the time of the import; false says nothing. `name_if_new`: names new users only, for whom no other column has a name.',
+  }),
+})
 const change = z.object({ from: z.custom<JsonValue>().optional(), to: z.custom<JsonValue>().optional() })
 
 const sample = z.object({

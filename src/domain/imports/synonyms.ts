@@ -1,0 +1,53 @@
+/** Headers that other systems write for a field, lower case, without blanks and signs. Two for one field are one too many. */
+export const synonyms = new Map(
+  Object.entries({
+    mail: 'email',
+    emailaddress: 'email',
+    useremail: 'email',
+    primaryemailaddress: 'email',
+    fullname: 'name',
+    firstname: 'givenName',
+    forename: 'givenName',
+    vorname: 'givenName',
+    lastname: 'familyName',
+    surname: 'familyName',
+    nachname: 'familyName',
+    phonenumber: 'phone',
+    telefon: 'phone',
+    language: 'locale',
+    lang: 'locale',
+    tz: 'timezone',
+    zoneinfo: 'timezone',
+    externalid: 'externalId',
+    extid: 'externalId',
+  }),
+)
+
+/** Headers that mean a field less surely: each gives way to whatever else fills it, and to those before it. */
+export const fallbacks = new Map(
+  Object.entries({
+    displayname: 'name',
+    preferredusername: 'name',
+    username: 'name',
+    userlogin: 'name',
+    nickname: 'name',
+    mobilephone: 'phone',
+    mobile: 'phone',
+    telephone: 'phone',
+    preferredlanguage: 'locale',
+    avatar: 'avatarUrl',
+    picture: 'avatarUrl',
+    photourl: 'avatarUrl',
+    imageurl: 'avatarUrl',
+    userid: 'externalId',
+    customerid: 'externalId',
+    sub: 'externalId',
+    uid: 'externalId',
+    localid: 'externalId',
+    objectid: 'externalId',
+    emailconfirmedat: 'emailVerifiedAt',
+    emailverified: 'emailVerifiedAt',
+    isemailverified: 'emailVerifiedAt',
+    verifiedemail: 'emailVerifiedAt',
+  }),
+)
