@@ -3,6 +3,7 @@ import { argv, exit } from 'node:process'
 
 import { createApp } from './app.ts'
 import { responseHeaders } from './http/headers.ts'
+import { portablePattern } from './http/portable-pattern.ts'
 import { describeWebhooks } from './v1/webhooks/messages.ts'
 
 /** Builds openapi.json from the routes; with --check, fails if the committed one is another. */
@@ -61,7 +62,9 @@ function build(): string {
       { name: 'Webhooks', description: 'Events, sent to you: signed, retried and in order.' },
     ],
   })
-  return `${JSON.stringify(document, null, 2)}\n`
+  const portable = (key: string, value: unknown) =>
+    key === 'pattern' && typeof value === 'string' ? portablePattern(value) : value
+  return `${JSON.stringify(document, portable, 2)}\n`
 }
 
 const built = build()

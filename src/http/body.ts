@@ -1,9 +1,10 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 
 import { RosterError, type Fault } from '../domain/errors.ts'
 import { isDeep, isStorable } from '../domain/json.ts'
 import { readUpTo } from '../domain/streams.ts'
 import type { AppEnv } from './app-env.ts'
+import { mediaTypeOf, refuseMediaType, requireCoding } from './media-type.ts'
 import { pointerOf } from './validation.ts'
 
 const MAX_BYTES = 1024 * 1024
@@ -22,7 +23,8 @@ interface Flaw {
 
 /** Reads a JSON body: its media type, size, encoding and depth are checked before it is parsed, its strings after. */
 export const jsonBody: MiddlewareHandler<AppEnv> = async (c, next) => {
-  requireJson(c.req.header('content-type'), c.req.method)
+  const essence = requireJson(c)
+  requireCoding(c, [])
   const bytes = await readUpTo(MAX_BYTES, c.req.raw.body)
   if (!bytes) throw new RosterError('payload_too_large', 'The body may have 1 MiB at most.')
   const body = decode(bytes)
@@ -37,29 +39,36 @@ export const jsonBody: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (faults.length > 0) throw new RosterError('validation_failed', 'The body holds what cannot be stored.', { faults })
   c.set('body', value)
   c.req.json = () => Promise.resolve(value) as Promise<never> // the validator asks here, and need not parse again
+  plainType(c, essence)
   await next()
+}
+
+/** The validator knows a media type in its plain form alone. */
+function plainType(c: Context<AppEnv>, essence: string) {
+  if (c.req.header('content-type') === essence) return
+  const { url, method, signal } = c.req.raw
+  const headers = new Headers(c.req.raw.headers)
+  headers.set('Content-Type', essence)
+  c.req.raw = new Request(url, { method, headers, signal }) // its body has been read
 }
 
 /** Requires one of some media types of a body that is not parsed; one without a type may be any of them. */
 export function fileOf(types: string[]): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
-    const [essence = ''] = (c.req.header('content-type') ?? '').toLowerCase().split(';', 1)
-    if (essence !== '' && !types.includes(essence.trim())) {
-      throw new RosterError('unsupported_media_type', `Send the file itself, as ${types.join(', ')}.`)
+    const header = c.req.header('content-type') ?? ''
+    if (header.trim() !== '' && !types.includes(mediaTypeOf(header)?.essence ?? '')) {
+      refuseMediaType(c, types, `Send the file itself, as ${types.join(', ')}.`)
     }
+    requireCoding(c, ['gzip', 'x-gzip'])
     await next()
   }
 }
 
-function requireJson(contentType: string | undefined, method: string) {
-  const [essence = '', ...parameters] = (contentType ?? '')
-    .toLowerCase()
-    .split(';')
-    .map((part) => part.trim())
-  const accepted = method === 'PATCH' ? MEDIA_TYPES : MEDIA_TYPES.slice(0, 1)
-  const otherCharset = parameters.some((parameter) => /^charset=(?!"?utf-?8"?$)/.test(parameter))
-  if (accepted.includes(essence) && !otherCharset) return
-  throw new RosterError('unsupported_media_type', `Send ${accepted.join(' or ')} in UTF-8.`)
+function requireJson(c: Context<AppEnv>): string {
+  const accepted = c.req.method === 'PATCH' ? MEDIA_TYPES : MEDIA_TYPES.slice(0, 1)
+  const { essence = '', charset = null } = mediaTypeOf(c.req.header('content-type')) ?? {}
+  const isUtf8 = charset === null || /^utf-?8$/i.test(charset)
+  return accepted.includes(essence) && isUtf8 ? essence : refuseMediaType(c, accepted, `Send ${accepted.join(' or ')} in UTF-8.`)
 }
 
 function decode(bytes: Uint8Array): string {

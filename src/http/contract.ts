@@ -10,6 +10,7 @@ import { fileOf, jsonBody } from './body.ts'
 import { headersOf, type HeaderName } from './headers.ts'
 import { Problem } from './problem.ts'
 import { problems, type CodeOf, type StatusOf } from './problems.ts'
+import { readableQuery } from './readable-query.ts'
 
 /** What every authenticated route can answer. */
 const always = ['invalid_parameter', 'unauthenticated', 'forbidden', 'rate_limited', 'internal', 'unavailable'] as const
@@ -50,7 +51,7 @@ export function contract<const Errors extends readonly ErrorCode[], const C exte
   const { scope, errors, responses, ...rest } = config
   const route: Omit<C, 'scope' | 'errors' | 'responses'> = rest
   const request: C['request'] = { query: z.strictObject({}), ...config.request }
-  const middleware = [named(config.operationId), ...hurry(config), authenticate(scope), ...parsing(config)]
+  const middleware = [named(config.operationId), ...hurry(config), authenticate(scope), readableQuery, ...parsing(config)]
   return createRoute({
     ...route,
     request,

@@ -23,7 +23,7 @@ export const responseHeaders = {
     maxLength: 64,
   },
   'Retry-After': { description: 'Seconds to wait before trying again.', pattern: '^\\d+$', maxLength: 10 },
-  ETag: { description: "A strong validator, made from the resource's version.", pattern: '^"v\\d+"$', maxLength: 24 },
+  ETag: { description: "Names the resource's version.", pattern: '^"v\\d+"$', maxLength: 24 },
   Location: { description: 'Path of the new resource.', pattern: '^/', maxLength: 256 },
   Link: {
     description: 'The next page, as rel="next" (RFC 8288); absent on the last.',
@@ -57,12 +57,14 @@ const idempotencyKey = z
   .optional()
   .openapi({
     description: 'Makes sending this twice safe: within 24 hours the same key and request are answered from the first outcome.',
+    example: '3f1c2e9a-7d41-4b6a-9a55-0c8f1e2d7b90',
   })
 
+/** Empty elements of the list are allowed, and a tag may hold what is not ASCII (RFC 9110, 5.6.1.2 and 8.8.3). */
 const entityTags = z
   .string()
   .max(1024)
-  .regex(/^(?:\*|(?:W\/)?"[\x21\x23-\x7e]*"(?:\s*,\s*(?:W\/)?"[\x21\x23-\x7e]*")*)$/, 'Must be ETags in double quotes, or *.')
+  .regex(/^(?:[*]|[ \t,]*(?:W\/)?"[^\s"]*"(?:[ \t]*,[ \t,]*(?:W\/)?"[^\s"]*")*[ \t,]*)$/, 'Must be ETags in double quotes, or *.')
   .optional()
 
 /** Request headers of a write. */
@@ -71,12 +73,15 @@ export const onceHeaders = z.object({ 'Idempotency-Key': idempotencyKey })
 /** Request headers of a write to something that exists. */
 export const changeHeaders = z.object({
   'Idempotency-Key': idempotencyKey,
-  'If-Match': entityTags.openapi({ description: 'Change only what still has this ETag (RFC 9110, 13.1.1).' }),
+  'If-Match': entityTags.openapi({
+    description: 'Change only what still has this ETag, compared weakly (RFC 9110, 13.1.1).',
+    example: '*',
+  }),
 })
 
 /** Request headers of a read. */
 export const readHeaders = z.object({
-  'If-None-Match': entityTags.openapi({ description: 'Answer 304 if this ETag is current (RFC 9110, 13.1.2).' }),
+  'If-None-Match': entityTags.openapi({ description: 'Answer 304 if this ETag is current (RFC 9110, 13.1.2).', example: '"v1"' }),
 })
 
 /** Request header of an end user whose issuer several workspaces trust. */
@@ -84,6 +89,7 @@ export const workspaceHeaders = z.object({
   'Roster-Workspace': z.string().max(30).optional().openapi({
     description: 'Which workspace is meant; needed where several trust the issuer of the token.',
     pattern: '^wsp_[0-7][0-9a-hjkmnp-tv-z]{25}$',
+    example: 'wsp_01kar7t0h7f8kbhg5x7e2m3n4p',
   }),
 })
 

@@ -14,7 +14,12 @@ const cursorText = patterned(/^[\w-]+$/, 2048, 'This is not a cursor.')
 /** The query parameters of every list. */
 export const pageQuery = {
   limit: count(1, 100).optional().openapi({ description: 'Rows at most; 20 if absent.', example: 20 }),
-  cursor: cursorText.optional().openapi({ description: '`nextCursor` of the page before, with the same filters and sort.' }),
+  cursor: patterned(/^[\w-]*$/, 2048, 'This is not a cursor.')
+    .optional()
+    .openapi({
+      description: '`nextCursor` of the page before, with the same filters and sort; the first page if empty.',
+      example: '',
+    }),
 }
 
 export const DEFAULT_LIMIT = 20
@@ -48,7 +53,7 @@ interface ListQuery {
  * @throws RosterError `invalid_cursor` for one that was made up, or belongs to another query
  */
 export function positionOf(query: ListQuery, byDate: boolean): Position | undefined {
-  if (query.cursor === undefined) return undefined
+  if (!query.cursor) return undefined
   const [binding, value, id] = cursorSchema.safeParse(decode(query.cursor)).data ?? []
   if (binding !== bindingOf(query) || !value || !id) return refuse()
   return { value: byDate ? (moment().safeParse(value).data ?? refuse()) : value, id }

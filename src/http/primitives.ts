@@ -7,6 +7,8 @@ import { uuidOf } from '../domain/ids.ts'
 const FIRST = Date.parse('0001-01-01T00:00:00.000Z')
 const LAST = Date.parse('9999-12-31T23:59:59.999Z')
 const ID_SUFFIX = '[0-7][0-9a-hjkmnp-tv-z]{25}'
+/** Of the ids in examples; the demo workspace has a user of this id. */
+const EXAMPLE_SUFFIX = '01kar7t0h7f8kbhg5x7e2m3n4p'
 
 export { isStorable }
 
@@ -61,12 +63,14 @@ export const anyId = () => patterned(new RegExp(`^[a-z]{3}_${ID_SUFFIX}$`), 30, 
  * Most texts of this pattern stand for no UUID (its version and variant are fixed bits): these are refused, too.
  */
 export const idParameter = (...prefixes: string[]) =>
-  patterned(new RegExp(`^(?:${prefixes.join('|')})_${ID_SUFFIX}$`), 30, 'Must be an id.').transform((value, context) => {
-    const uuid = uuidOf(value)
-    if (uuid !== undefined) return uuid
-    context.addIssue({ code: 'custom', message: 'Must be an id.' })
-    return z.NEVER
-  })
+  patterned(new RegExp(`^(?:${prefixes.join('|')})_${ID_SUFFIX}$`), 30, 'Must be an id.')
+    .transform((value, context) => {
+      const uuid = uuidOf(value)
+      if (uuid !== undefined) return uuid
+      context.addIssue({ code: 'custom', message: 'Must be an id.' })
+      return z.NEVER
+    })
+    .openapi({ example: `${prefixes[0]}_${EXAMPLE_SUFFIX}` })
 
 export { toId } from '../domain/ids.ts'
 

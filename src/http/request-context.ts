@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto'
 
+import canonicalize from 'canonicalize'
 import type { Context } from 'hono'
 
 import type { Ctx, Once } from '../domain/context.ts'
 import type { AppEnv } from './app-env.ts'
+import { versionsOf } from './etag.ts'
+import { mediaTypeOf } from './media-type.ts'
+import { canonicalQuery } from './readable-query.ts'
 
 /** What the verbs work with, from the request that the contract's middleware let through. */
 export function contextOf(c: Context<AppEnv>): Ctx {
@@ -33,14 +37,23 @@ export function contextOf(c: Context<AppEnv>): Ctx {
   }
 }
 
-/** The header may be a quoted string (RFC 8941, as the draft has it) or bare, as most send it. */
+/**
+ * The header may be a quoted string (RFC 8941, as the draft has it) or bare, as most send it. The fingerprint is of what
+ * was asked, not of how it was written: JSON by value (RFC 8785), parameters in any order. A verb that takes a file adds
+ * its bytes.
+ */
 function onceOf(c: Context<AppEnv>): Once | undefined {
   const header = c.req.header('idempotency-key')
   if (!header || c.req.method === 'GET') return undefined
-  const { pathname, search } = new URL(c.req.url)
-  const asked = [c.req.method, pathname + search, c.req.header('if-match') ?? '', JSON.stringify(c.get('body')) ?? ''].join('\n')
+  const { pathname } = new URL(c.req.url)
+  const versions = versionsOf(c.req.header('if-match'))?.sort((a, b) => a - b)
+  const body = c.get('body')
+  const content = body === undefined ? mediaTypeOf(c.req.header('content-type'))?.essence : body
+  const asked = canonicalize([c.req.method, pathname, canonicalQuery(c.req.url), versions ?? null, content ?? null])
   return {
     key: header.replace(/^"(.*)"$/, '$1'),
-    fingerprint: createHash('sha256').update(asked).digest('hex'),
+    fingerprint: createHash('sha256')
+      .update(asked ?? '')
+      .digest('hex'),
   }
 }

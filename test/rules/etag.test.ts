@@ -7,7 +7,11 @@ it.each([
   ['*', undefined],
   ['"v1"', [1]],
   ['"v1", "v22"', [1, 22]],
-  ['W/"v1"', []],
+  ['W/"v1"', [1]],
+  ['"v1",', [1]],
+  [', "a,v3", ,W/"v2"', [2]],
+  ['"a,v1,"', []],
+  [' * ', undefined],
   ['"other"', []],
   ['"v99999999999999999999"', []],
 ])('If-Match %s lets change the versions %j', (header, versions) => {
@@ -21,6 +25,9 @@ it.each([
   ['W/"v3"', true],
   ['"v2", "v3"', true],
   ['"v33"', false],
+  ['"v3",', true],
+  ['"a,", ,W/"v3"', true],
+  ['"a,v3"', false],
 ])('If-None-Match %s is current: %s', (header, current) => {
   expect(isCurrent(header, etagOf(3))).toBe(current)
 })

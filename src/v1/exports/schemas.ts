@@ -2,23 +2,10 @@ import { z } from '@hono/zod-openapi'
 
 import { exportFields } from '../../domain/exports/create.ts'
 import { jobStates } from '../../domain/jobs/subject.ts'
-import { userStatuses } from '../../domain/users/input.ts'
-import { id, int64, label, moment, nullable, text, timestamp } from '../../http/primitives.ts'
+import { id, int64, nullable, timestamp } from '../../http/primitives.ts'
+import { userFilter } from '../users/schemas.ts'
 
-const filter = z
-  .strictObject({
-    email: text(1, 254),
-    externalId: text(1, 255),
-    status: z.enum(userStatuses),
-    createdAfter: moment(),
-    createdBefore: moment(),
-    updatedAfter: moment(),
-    updatedBefore: moment(),
-    q: label(100),
-    includeDeleted: z.boolean(),
-  })
-  .partial()
-  .openapi('UserFilter')
+const filter = z.strictObject({ ...userFilter, includeDeleted: z.boolean().optional() }).openapi('UserFilter')
 
 const fields = z
   .array(z.enum(exportFields))

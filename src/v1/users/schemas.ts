@@ -116,12 +116,8 @@ const includeDeleted = flag().optional().openapi({ description: 'Show deleted us
 
 export const UserQuery = z.strictObject({ includeDeleted })
 
-export const UserListQuery = z.strictObject({
-  ...pageQuery,
-  sort: z
-    .enum(['createdAt', '-createdAt', 'updatedAt', '-updatedAt', 'name', '-name', 'email', '-email'])
-    .optional()
-    .openapi({ description: 'A minus turns the order round; -createdAt if absent.' }),
+/** Which users are meant: by a list, and by an export of what the list shows. */
+export const userFilter = {
   email: email().optional().openapi({ description: 'Exactly this address, however it is written.' }),
   externalId: externalId().optional().openapi({ description: 'Exactly this external id.' }),
   status: status().optional().openapi({ description: 'Only users in this status.' }),
@@ -132,5 +128,14 @@ export const UserListQuery = z.strictObject({
   q: label(100)
     .optional()
     .openapi({ description: 'Start of a word of the name or address, in any case; finds with a typo, too.' }),
+}
+
+export const UserListQuery = z.strictObject({
+  ...pageQuery,
+  sort: z
+    .enum(['createdAt', '-createdAt', 'updatedAt', '-updatedAt', 'name', '-name', 'email', '-email'])
+    .optional()
+    .openapi({ description: 'A minus turns the order round; -createdAt if absent.' }),
+  ...userFilter,
   includeDeleted,
 })
