@@ -159,4 +159,18 @@ describe('a cell', () => {
     const { result } = await importFile(call, 'externalId,name\n"42 ",A', '?matchOn=external_id')
     expect(counts(result)).toEqual({ ...none, unchanged: 1 })
   })
+
+  it('tells all that is wrong with a row at once, or is left out and counted', async () => {
+    const { call } = await freshWorkspace()
+    const file = 'email,name,phone,locale\na@example.org,A,12,en_GB\nb@example.org,B,13,x\nbad,C,14,'
+    const { result, rejected } = await importFile(call, file)
+    expect(counts(result)).toEqual({ ...none, rejected: 3 })
+    const told = rejected.map((line) => line.split(',').slice(0, 4).join())
+    expect(told).toEqual(
+      ['1,2,phone', '2,3,phone', '2,3,locale', '3,4,email', '3,4,phone'].map((line) => `${line},invalid_value`),
+    )
+    const omitting = await importFile(call, file, '?onInvalid=omit')
+    expect([counts(omitting.result), omitting.result.omitted]).toEqual([{ ...none, created: 2, rejected: 1 }, 3])
+    expect(await userOf(call, 'a@example.org')).toMatchObject({ phone: null, locale: 'en-GB' })
+  })
 })

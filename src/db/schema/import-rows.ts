@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, foreignKey, index, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, foreignKey, index, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 
 import { roster, workspaceId } from '../roster.ts'
 import { imports } from './imports.ts'
@@ -17,6 +17,8 @@ export const importRows = roster
       column: text('column'),
       code: text('code'),
       message: text('message'),
+      /** All that is wrong with the row, where it is more than one thing. */
+      errors: jsonb('errors').$type<{ column: string | null; code: string; message: string }[]>(),
       userId: uuid('user_id'),
       emailKey: text('email_key'),
       externalId: text('external_id'),

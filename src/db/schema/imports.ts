@@ -34,6 +34,10 @@ export const imports = roster
       matchOn: text('match_on', { enum: ['email', 'external_id', 'id'] }).notNull(),
       onConflict: text('on_conflict', { enum: ['create', 'update', 'upsert', 'skip'] }).notNull(),
       dryRun: boolean('dry_run').notNull(),
+      onInvalid: text('on_invalid', { enum: ['reject', 'omit'] })
+        .notNull()
+        .default('reject'),
+      omitted: bigint('omitted', { mode: 'number' }).notNull().default(0),
       created: bigint('created', { mode: 'number' }).notNull().default(0),
       updated: bigint('updated', { mode: 'number' }).notNull().default(0),
       unchanged: bigint('unchanged', { mode: 'number' }).notNull().default(0),

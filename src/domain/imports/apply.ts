@@ -69,13 +69,13 @@ function isAway(error: unknown): boolean {
 /** The rows as the statement reads them; within a chunk, a key that an earlier row has is a duplicate already here. */
 function inputOf(rows: ImportRow[]) {
   const seen = new Map<string, number>()
-  return rows.map(({ n, line, values, reject }) => {
+  return rows.map(({ n, line, values, reject, omitted }) => {
     const keys = ['emailKey', 'externalId', 'id'].flatMap((name) =>
       typeof values?.[name] === 'string' ? [`${name}:${values[name]}`] : [],
     )
     const before = keys.map((key) => seen.get(key)).find((earlier) => earlier !== undefined)
     for (const key of keys) if (!seen.has(key)) seen.set(key, line)
-    return { n, line, id: newId(), event_id: newId(), data: values ?? {}, reject, before: before ?? null }
+    return { n, line, id: newId(), event_id: newId(), data: values ?? {}, reject, omitted, before: before ?? null }
   })
 }
 
@@ -91,7 +91,7 @@ function chunkStatement(lease: Lease, file: ImportFile, rows: ReturnType<typeof 
     with fence as (${fenceQuery(lease)}),
     input as (
       select r.* from fence, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as r (n bigint, line bigint, id uuid, event_id uuid, data jsonb, reject jsonb, before bigint)
+        as r (n bigint, line bigint, id uuid, event_id uuid, data jsonb, reject jsonb, omitted int, before bigint)
     ),
     target as (
       select input.n, ${columnsOf(user, 'users')} from input join ${users} on ${users.workspaceId} = ${lease.workspaceId}
@@ -165,10 +165,10 @@ const messages = sql.raw(`case judged.code
   when 'external_id_taken' then 'Another user has this external id.' end`)
 
 function outcomes({ workspaceId, id }: Lease): SQL {
-  return sql`insert into ${importRows} (workspace_id, import_id, row_number, line, outcome, "column", code, message, user_id, email_key, external_id)
+  return sql`insert into ${importRows} (workspace_id, import_id, row_number, line, outcome, "column", code, message, errors, user_id, email_key, external_id)
     select ${workspaceId}::uuid, ${id}::uuid, judged.n, judged.line,
       case when judged.code is not null then 'rejected' when next.is_new then 'created' when next.is_changed then 'updated' else 'unchanged' end,
-      judged.reject ->> 'column', judged.code, coalesce(judged.reject ->> 'message', ${messages}),
+      judged.reject ->> 'column', judged.code, coalesce(judged.reject ->> 'message', ${messages}), judged.reject -> 'errors',
       case when judged.code is null then coalesce(next.id, judged.target_id) end, judged.data ->> 'emailKey', judged.data ->> 'externalId'
     from judged left join next on next.n = judged.n returning outcome`
 }
@@ -187,6 +187,7 @@ function progressQueries(lease: Lease, cursor: ImportRow['next'], dryRun: boolea
     tallied as (
       update ${imports} set created = ${imports.created} + ${counted('created')}, updated = ${imports.updated} + ${counted('updated')},
         unchanged = ${imports.unchanged} + ${counted('unchanged')}, rejected = ${imports.rejected} + ${counted('rejected')},
+        omitted = ${imports.omitted} + (select coalesce(sum(judged.omitted), 0) from judged where judged.code is null),
         samples = case when ${dryRun}::boolean and jsonb_array_length(${imports.samples}) = 0 then ${samples} else ${imports.samples} end
       from fence where ${imports.workspaceId} = fence.workspace_id and ${imports.id} = ${lease.id}
     )`

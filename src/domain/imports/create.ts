@@ -20,11 +20,14 @@ import { receive } from './receive.ts'
 export const matchKeys = ['email', 'external_id', 'id'] as const
 export const conflictRules = ['create', 'update', 'upsert', 'skip'] as const
 
+export const invalidRules = ['reject', 'omit'] as const
+
 export interface NewImport {
   format?: Format
   matchOn: (typeof matchKeys)[number]
   onConflict: (typeof conflictRules)[number]
   dryRun: boolean
+  onInvalid: (typeof invalidRules)[number]
   /** Fields by header; null leaves a column out. */
   mapping?: Record<string, string | null>
 }
@@ -36,10 +39,10 @@ const creation = declareCreate(job, 'create_import', {
   event: 'job.created',
   set: unstartedColumns,
   alsoInsert: (claimed) => sql`insert into ${imports} (workspace_id, id, object_key, sha256, bytes, format, delimiter, columns,
-      match_on, on_conflict, dry_run, expires_at)
+      match_on, on_conflict, dry_run, on_invalid, expires_at)
     select next.workspace_id, next.id, ${slot('objectKey', 'text')}, ${slot('sha256', 'text')}, ${slot('bytes', 'bigint')},
       ${slot('format', 'text')}, ${slot('delimiter', 'text')}, ${slot('columns', 'jsonb')}, ${slot('matchOn', 'text')},
-      ${slot('onConflict', 'text')}, ${slot('dryRun', 'boolean')}, now() + ${KEPT} from ${claimed}`,
+      ${slot('onConflict', 'text')}, ${slot('dryRun', 'boolean')}, ${slot('onInvalid', 'text')}, now() + ${KEPT} from ${claimed}`,
 })
 
 /**
@@ -54,8 +57,8 @@ export async function createImport(ctx: Ctx, body: ReadableStream<Uint8Array> | 
   const { headers, samples, rows, ...file } = await receive(ctx.files, key, body, asked.format)
   try {
     const columns = columnsFor(headers, samples, file.format, asked)
-    const { matchOn, onConflict, dryRun } = asked
-    const bindings = { ...file, objectKey: key, columns, matchOn, onConflict, dryRun }
+    const { matchOn, onConflict, dryRun, onInvalid } = asked
+    const bindings = { ...file, objectKey: key, columns, matchOn, onConflict, dryRun, onInvalid }
     const values = { id, kind: 'import' as const, total: rows, ...unstarted(ctx) }
     const created = await create(withFile(ctx, file.sha256), creation, values, bindings)
     if (created.replayed) await ctx.files.remove(key)

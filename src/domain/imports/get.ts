@@ -24,13 +24,13 @@ export function getImport(ctx: Ctx, id: string) {
   return readOne(ctx, byId, { id })
 }
 
-export type RejectedRow = Pick<typeof importRows.$inferSelect, 'rowNumber' | 'line' | 'column' | 'code' | 'message'>
+export type RejectedRow = Pick<typeof importRows.$inferSelect, 'rowNumber' | 'line' | 'column' | 'code' | 'message' | 'errors'>
 
-const { rowNumber, line, column, code, message } = importRows
+const { rowNumber, line, column, code, message, errors } = importRows
 
 const rejected = declareRead(
   'list_rejected_rows',
-  { rowNumber, line, column, code, message },
+  { rowNumber, line, column, code, message, errors },
   sql`from ${importRows} where ${importRows.workspaceId} = caller.workspace_id and ${importRows.importId} = ${slot('id', 'uuid')}
     and ${importRows.outcome} = 'rejected' and ${rowNumber} > ${slot('after', 'bigint')}
     order by ${rowNumber} limit ${slot('limit', 'int')}`,

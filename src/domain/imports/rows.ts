@@ -16,6 +16,8 @@ export interface ImportRow {
   next: Cursor
   values: Values | null
   reject: Reject | null
+  /** Cells that were left out, for they are not valid. */
+  omitted: number
 }
 
 type Shape = Pick<ImportFile, 'format' | 'delimiter' | 'columns'> & RowRules
@@ -44,7 +46,7 @@ export async function* rowsOf(
   for await (const { cells, fault, line, to } of entriesOf(stream, file, from)) {
     const n = next.row + 1
     next = { ...to, row: n }
-    rows.push({ n, line, next, ...(fault ? { values: null, reject: fault } : judged(cells, file)) })
+    rows.push({ n, line, next, ...(fault ? { values: null, reject: fault, omitted: 0 } : judged(cells, file)) })
     if (rows.length < size) continue
     yield rows
     rows = []
@@ -52,9 +54,11 @@ export async function* rowsOf(
   if (rows.length > 0) yield rows
 }
 
-function judged(cells: Cell[], rules: RowRules): Pick<ImportRow, 'values' | 'reject'> {
+function judged(cells: Cell[], rules: RowRules): Pick<ImportRow, 'values' | 'reject' | 'omitted'> {
   const read = readRow(cells, rules)
-  return 'values' in read ? { values: read.values, reject: null } : { values: null, reject: read.reject }
+  return 'values' in read
+    ? { values: read.values, reject: null, omitted: read.omitted.length }
+    : { values: null, reject: read.reject, omitted: 0 }
 }
 
 async function* entriesOf(stream: AsyncIterable<Uint8Array>, file: Shape, start: Cursor): AsyncGenerator<Entry> {

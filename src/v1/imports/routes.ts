@@ -1,7 +1,7 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 
 import { createImport } from '../../domain/imports/create.ts'
-import { getImport, rejectedRows } from '../../domain/imports/get.ts'
+import { getImport, rejectedRows, type RejectedRow } from '../../domain/imports/get.ts'
 import { mark } from '../../http/answers.ts'
 import type { AppEnv } from '../../http/app-env.ts'
 import { answer, contract, endpoint, fileAnswer, fileBody, writeErrors } from '../../http/contract.ts'
@@ -36,9 +36,16 @@ const create = endpoint(
     errors: [...writeErrors, 'payload_too_large', 'unsupported_media_type', 'unreadable_file', 'unusable_mapping'],
   }),
   async (c) => {
-    const { format, matchOn = 'email', onConflict = 'upsert', dryRun = false, mapping } = c.req.valid('query')
+    const {
+      format,
+      matchOn = 'email',
+      onConflict = 'upsert',
+      dryRun = false,
+      onInvalid = 'reject',
+      mapping,
+    } = c.req.valid('query')
     const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
-    const asked = { format: format ?? formats[type], matchOn, onConflict, dryRun, mapping }
+    const asked = { format: format ?? formats[type], matchOn, onConflict, dryRun, onInvalid, mapping }
     const created = await createImport(contextOf(c), c.req.raw.body, asked)
     const job = toJob(created.value)
     mark(c, created)
@@ -69,7 +76,8 @@ const rejected = endpoint(
     operationId: 'downloadRejectedRows',
     tags,
     summary: 'Download rejected rows',
-    description: 'As CSV: row, line, column (as the file calls it), code and message.',
+    description:
+      'As CSV: row, line, column (as the file calls it), code and message; a row with several faults has a line for each.',
     scope,
     request: { params },
     responses: { 200: fileAnswer('The rejected rows.', 'text/csv') },
@@ -81,10 +89,15 @@ const rejected = endpoint(
     await getImport(ctx, id)
     return answerCsv(c, 'rejected.csv', ['row', 'line', 'column', 'code', 'message'], async (after: number) => {
       const rows = await rejectedRows(ctx, id, after, ROWS_AT_ONCE)
-      const lines = rows.map(({ rowNumber, line, column, code, message }) => [rowNumber, line, column, code, message])
+      const lines = rows.flatMap(linesOf)
       return { lines, next: rows.length === ROWS_AT_ONCE ? (rows.at(-1)?.rowNumber ?? null) : null }
     })
   },
 )
+
+function linesOf({ rowNumber, line, errors, column, code, message }: RejectedRow) {
+  const faults = errors ?? [{ column, code, message }]
+  return faults.map((fault) => [rowNumber, line, fault.column, fault.code, fault.message])
+}
 
 export const imports = new OpenAPIHono<AppEnv>().openapiRoutes([create, get, rejected] as const)

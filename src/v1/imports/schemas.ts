@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 
-import { conflictRules, matchKeys } from '../../domain/imports/create.ts'
+import { conflictRules, invalidRules, matchKeys } from '../../domain/imports/create.ts'
 import { jobStates } from '../../domain/jobs/subject.ts'
 import { flag, id, int64, nullable, text, timestamp, type JsonValue } from '../../http/primitives.ts'
 
@@ -42,6 +42,10 @@ export const ImportQuery = z.strictObject({
       '`create`: a user who is there already is rejected. `update`: one who is not. `upsert` (if absent): both are welcome. `skip`: who is there stays as is.',
   }),
   dryRun: flag().optional().openapi({ description: 'Counts and shows what would happen, and changes no user.' }),
+  onInvalid: z.enum(invalidRules).optional().openapi({
+    description:
+      'What an optional cell does that is not valid. `reject` (if absent): its row is rejected. `omit`: the cell is left out, and counted in `omitted`. E-mail, name and the key of `matchOn` always reject.',
+  }),
   mapping,
 })
 
@@ -78,12 +82,14 @@ export const Import = z
     matchOn: z.enum(matchKeys),
     onConflict: z.enum(conflictRules),
     dryRun: z.boolean(),
+    onInvalid: z.enum(invalidRules),
     total: nullable(int64(0)),
     done: int64(0),
     created: int64(0),
     updated: int64(0),
     unchanged: int64(0),
     rejected: int64(0),
+    omitted: int64(0).openapi({ description: 'Cells of accepted rows that were left out, for they are not valid.' }),
     samples: z.array(sample).max(20).openapi({ description: 'Of a dry run: the first changes that there would be.' }),
     expiresAt: timestamp().openapi({ description: 'Until when the file and the outcomes of its rows are kept.' }),
     createdAt: timestamp(),
