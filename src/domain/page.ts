@@ -1,6 +1,8 @@
-import type { Position } from '../db/keyset.ts'
-
-export type { Position }
+/** Where a page ended: the sort column's value of its last row, and that row's id. */
+export interface Position {
+  value: Date | string
+  id: string
+}
 
 /** A stretch of a list; `end` is where the next one starts, or null after the last. */
 export interface Page<T> {

@@ -49,14 +49,19 @@ interface ListQuery {
 /**
  * Where the query's cursor points. It is bound to the query it came from, `limit` excepted.
  *
- * @param byDate whether the sort column holds moments
+ * @param kind what the sort column holds; a search goes on by score, or by moment where it finds very many
  * @throws RosterError `invalid_cursor` for one that was made up, or belongs to another query
  */
-export function positionOf(query: ListQuery, byDate: boolean): Position | undefined {
+export function positionOf(query: ListQuery, kind: 'moment' | 'text' | 'score' = 'moment'): Position | undefined {
   if (!query.cursor) return undefined
   const [binding, value, id] = cursorSchema.safeParse(decode(query.cursor)).data ?? []
   if (binding !== bindingOf(query) || !value || !id) return refuse()
-  return { value: byDate ? (moment().safeParse(value).data ?? refuse()) : value, id }
+  return { value: valueOf(value, kind), id }
+}
+
+function valueOf(value: string, kind: 'moment' | 'text' | 'score'): Position['value'] {
+  if (kind === 'text' || (kind === 'score' && /^\d(?:\.\d{1,12})?$/.test(value))) return value
+  return moment().safeParse(value).data ?? refuse()
 }
 
 /** Answers a page: `data`, `hasMore`, `nextCursor`, and the Link header (RFC 8288). */

@@ -1,7 +1,8 @@
+import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
-import { freshWorkspace, someone, type Call } from '../support/workspace.ts'
+import { freshWorkspace, query as run, someone, type Call } from '../support/workspace.ts'
 
 /** All users of a list, page by page; `between` runs after each page. */
 async function walk(call: Call, query: string, between: (pages: number) => Promise<unknown> = async () => {}) {
@@ -149,5 +150,53 @@ describe('lists', () => {
     ])
       await call('POST', '/v1/users', { body: { name, email } })
     expect((await walk(call, `q=${encodeURIComponent(q)}`)).map(({ name }) => name)).toEqual(names)
+  })
+})
+
+describe('a search', () => {
+  const people = [
+    ['Jon Smithers', 'jon.smithers@example.com'],
+    ['Jon Smith', 'j.smith@example.net'],
+    ['Johan Smit', 'johan@example.com'],
+    ['John Smith', 'john@example.com'],
+    ['Smith Jones', 'sj@example.org'],
+    ['Example Org', 'info@second.example'],
+    ['Ada', 'ada@example.org'],
+  ]
+
+  async function searched(q: string, more = '') {
+    const { call } = await freshWorkspace()
+    for (const [name, email] of people) await call('POST', '/v1/users', { body: { name, email } })
+    const all = await walk(call, `q=${encodeURIComponent(q)}${more}`)
+    const paged = await walk(call, `q=${encodeURIComponent(q)}&limit=1${more}`)
+    expect(paged.map(({ id }) => id)).toEqual(all.map(({ id }) => id))
+    return all.map(({ name }) => name)
+  }
+
+  it('has the whole name before its beginning, and that before what is alike, paged without a gap', async () => {
+    const found = await searched('jon smith')
+    expect(found.slice(0, 2)).toEqual(['Jon Smith', 'Jon Smithers'])
+    expect(found).toContain('John Smith')
+  })
+
+  it('finds the people of a domain first', async () => {
+    const found = await searched('example.org')
+    expect(found.slice(0, 2)).toEqual(['Ada', 'Smith Jones'])
+  })
+
+  it('keeps to a sort that is asked for', async () => {
+    expect(await searched('smith', '&sort=name')).toEqual([...(await searched('smith', '&sort=name'))].sort())
+    expect(await searched('smith', '&sort=-name&status=active')).toEqual((await searched('smith', '&sort=name')).reverse())
+  })
+
+  it('walks the newest first where a word is very common, without a gap', async () => {
+    const { call, workspaceId } = await freshWorkspace()
+    await run(sql`insert into roster.users (id, workspace_id, email, email_key, name, status, metadata, private_metadata, version, created_at)
+      select gen_random_uuid(), ${workspaceId}, i || '@example.com', i || '@example.com', 'Common ' || i, 'active', '{}', '{}', 1,
+        now() - i * interval '1 second' from generate_series(1, 2100) as i`)
+    const found = await walk(call, 'q=common&limit=100')
+    expect(found.map(({ name }) => name)).toEqual(Array.from({ length: 2100 }, (_, n) => `Common ${n + 1}`))
+    expect(await walk(call, 'q=common&status=suspended')).toEqual([])
+    expect((await walk(call, 'q=common%207&sort=name')).length).toBe(111)
   })
 })

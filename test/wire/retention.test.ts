@@ -62,3 +62,18 @@ it('sweeps out what is past its time, with its files, and nothing that is not', 
   expect(await counts(workspace)).toMatchObject({ exports: 0, jobs: 0 })
   expect((await ask('GET', '/v1/users')).body.data).toHaveLength(2)
 })
+
+it('goes on in one sweep until nothing is due', async () => {
+  const workspace = toUUID(fromString((await ask('GET', '/v1/settings')).body.workspaceId))
+  await ask('POST', '/v1/webhook-endpoints', { url: 'https://hooks.roster-tests.example.com/' })
+  await sql`insert into roster.idempotency_keys (workspace_id, caller_id, operation, key, fingerprint, outcome, expires_at)
+    select ${workspace}, gen_random_uuid(), 'createUser', i::text, '', '{}', now() - interval '1 second' from generate_series(1, 12000) i`
+  await sql`insert into roster.webhook_deliveries (workspace_id, endpoint_id, event_seq, event_type, subject_id, state, delivered_at)
+    select ${workspace}, id, 1000000 + i, 'user.created', gen_random_uuid(), 'delivered', now() - interval '31 days'
+    from roster.webhook_endpoints, generate_series(1, 11000) i where workspace_id = ${workspace}`
+  await wire.sweep()
+  const [left] = await sql`select
+    (select count(*)::int from roster.idempotency_keys where workspace_id = ${workspace} and expires_at < now()) as keys,
+    (select count(*)::int from roster.webhook_deliveries where workspace_id = ${workspace} and state = 'delivered') as deliveries`
+  expect(left).toEqual({ keys: 0, deliveries: 0 })
+})

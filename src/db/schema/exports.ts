@@ -1,4 +1,4 @@
-import { bigint, boolean, foreignKey, jsonb, primaryKey, text } from 'drizzle-orm/pg-core'
+import { bigint, boolean, foreignKey, index, jsonb, primaryKey, text } from 'drizzle-orm/pg-core'
 
 import { id, moment, roster, timestamps, workspaceId } from '../roster.ts'
 import { jobs } from './jobs.ts'
@@ -24,6 +24,7 @@ export const exports = roster
     (t) => [
       primaryKey({ columns: [t.workspaceId, t.id] }),
       foreignKey({ columns: [t.workspaceId, t.id], foreignColumns: [jobs.workspaceId, jobs.id] }),
+      index('exports_expires_at').on(t.expiresAt),
     ],
   )
   .enableRLS()

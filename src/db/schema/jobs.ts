@@ -39,6 +39,7 @@ export const jobs = roster
       foreignKey({ columns: [t.workspaceId], foreignColumns: [workspaces.id] }),
       index('jobs_created_at').on(t.workspaceId, t.createdAt, t.id),
       index('jobs_state').on(t.workspaceId, t.state, t.createdAt, t.id),
+      index('jobs_kind').on(t.workspaceId, t.kind, t.createdAt, t.id),
       index('jobs_due').on(t.state, t.runAt),
     ],
   )

@@ -38,7 +38,9 @@ export const trustedIssuers = roster
         .on(t.workspaceId)
         .where(sql`removed_at is null and 'external_id' = any(link_by)`),
       index('trusted_issuers_issuer').on(t.issuer),
-      index('trusted_issuers_created_at').on(t.workspaceId, t.createdAt, t.id),
+      index('trusted_issuers_created_at')
+        .on(t.workspaceId, t.createdAt, t.id)
+        .where(sql`removed_at is null`),
       check('trusted_issuers_secret', sql`(algorithm_family = 'hs') = (secret is not null)`),
       check('trusted_issuers_jwks_uri', sql`algorithm_family <> 'hs' or jwks_uri is null`),
     ],

@@ -39,6 +39,10 @@ export const users = roster
       uniqueIndex('users_external_id_unique')
         .on(t.workspaceId, t.externalId)
         .where(sql`deleted_at is null`),
+      index('users_external_id_deleted')
+        .on(t.workspaceId, t.externalId)
+        .where(sql`deleted_at is not null`),
+      index('users_status').on(t.workspaceId, t.status, t.createdAt, t.id),
       index('users_created_at').on(t.workspaceId, t.createdAt, t.id),
       index('users_updated_at').on(t.workspaceId, t.updatedAt, t.id),
       index('users_name').on(t.workspaceId, t.name, t.id),

@@ -27,7 +27,12 @@ export const webhookDeliveries = roster
       primaryKey({ columns: [t.workspaceId, t.id] }),
       foreignKey({ columns: [t.workspaceId, t.endpointId], foreignColumns: [webhookEndpoints.workspaceId, webhookEndpoints.id] }),
       index('webhook_deliveries_created_at').on(t.workspaceId, t.createdAt, t.id),
+      index('webhook_deliveries_state').on(t.workspaceId, t.state, t.createdAt, t.id),
       index('webhook_deliveries_endpoint').on(t.workspaceId, t.endpointId, t.createdAt, t.id),
+      index('webhook_deliveries_endpoint_state').on(t.workspaceId, t.endpointId, t.state, t.createdAt, t.id),
+      index('webhook_deliveries_delivered')
+        .on(t.deliveredAt)
+        .where(sql`state = 'delivered'`),
       index('webhook_deliveries_due')
         .on(t.endpointId, t.nextAttemptAt)
         .where(sql`state = 'pending'`),

@@ -34,7 +34,9 @@ export const webhookEndpoints = roster
     (t) => [
       primaryKey({ columns: [t.workspaceId, t.id] }),
       foreignKey({ columns: [t.workspaceId], foreignColumns: [workspaces.id] }),
-      index('webhook_endpoints_created_at').on(t.workspaceId, t.createdAt, t.id),
+      index('webhook_endpoints_created_at')
+        .on(t.workspaceId, t.createdAt, t.id)
+        .where(sql`removed_at is null`),
       index('webhook_endpoints_listening')
         .on(t.workspaceId)
         .where(sql`status = 'enabled' and removed_at is null`),

@@ -1,10 +1,10 @@
-import { and, eq, gt, inArray, lt } from 'drizzle-orm'
+import { getTableColumns, sql } from 'drizzle-orm'
 
-import { after, orderBy } from '../../db/keyset.ts'
 import { auditLog } from '../../db/schema/audit-log.ts'
 import type { Ctx } from '../context.ts'
-import { pageOf, type Page, type Position } from '../page.ts'
-import { read } from '../read.ts'
+import type { Page, Position } from '../page.ts'
+import { slot } from '../statement/compile.ts'
+import { declareList } from '../statement/list.ts'
 
 export type AuditEntry = typeof auditLog.$inferSelect
 
@@ -18,7 +18,19 @@ export interface AuditFilter {
   before?: Date
 }
 
-const newestFirst = { key: 'at', descending: true } as const
+const list = declareList({
+  name: 'list_audit_log',
+  selection: getTableColumns(auditLog),
+  from: sql`from ${auditLog} where ${auditLog.workspaceId} = caller.workspace_id`,
+  filters: {
+    actors: sql`${auditLog.actor} = any(${slot('actors', 'text[]')})`,
+    action: sql`${auditLog.action} = ${slot('action', 'text')}`,
+    targetId: sql`${auditLog.targetId} = ${slot('targetId', 'uuid')}`,
+    after: sql`${auditLog.at} > ${slot('after', 'timestamptz')}`,
+    before: sql`${auditLog.at} < ${slot('before', 'timestamptz')}`,
+  },
+  sorts: { at: auditLog.at },
+})
 
 /**
  * Lists the audit log of the caller's workspace, newest first.
@@ -27,27 +39,12 @@ const newestFirst = { key: 'at', descending: true } as const
  * @param position where the page before ended
  * @throws RosterError those of `read`
  */
-export async function listAuditLog(ctx: Ctx, filter: AuditFilter, limit: number, position?: Position): Promise<Page<AuditEntry>> {
-  const rows = await read(
-    ctx,
-    (caller) =>
-      ctx.db
-        .select()
-        .from(auditLog)
-        .where(
-          and(
-            eq(auditLog.workspaceId, caller.workspaceId),
-            filter.actor === undefined ? undefined : inArray(auditLog.actor, [`api_key:${filter.actor}`, `user:${filter.actor}`]),
-            filter.action === undefined ? undefined : eq(auditLog.action, filter.action),
-            filter.targetId === undefined ? undefined : eq(auditLog.targetId, filter.targetId),
-            filter.after && gt(auditLog.at, filter.after),
-            filter.before && lt(auditLog.at, filter.before),
-            after(auditLog, newestFirst, position),
-          ),
-        )
-        .orderBy(...orderBy(auditLog, newestFirst))
-        .limit(limit + 1),
-    (found) => orderBy(found, newestFirst),
-  )
-  return pageOf(rows, limit, (row) => row.at)
+export function listAuditLog(
+  ctx: Ctx,
+  { actor, ...rest }: AuditFilter,
+  limit: number,
+  position?: Position,
+): Promise<Page<AuditEntry>> {
+  const actors = actor === undefined ? undefined : [`api_key:${actor}`, `user:${actor}`]
+  return list.read(ctx, { filter: { ...rest, actors }, sort: { key: 'at', descending: true }, limit, position })
 }

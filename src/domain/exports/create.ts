@@ -6,7 +6,7 @@ import { newId } from '../ids.ts'
 import { unstarted, unstartedColumns } from '../jobs/create.ts'
 import { job, type Job } from '../jobs/subject.ts'
 import { attempt } from '../patience.ts'
-import type { UserFilter } from '../users/list.ts'
+import type { UserFilter } from '../users/filters.ts'
 import { slot } from '../statement/compile.ts'
 import { create, declareCreate, type Written } from '../statement/write.ts'
 

@@ -10,7 +10,7 @@ import { newId } from '../ids.ts'
 import { fenceQuery, JobFailure, LEASE, LeaseLost, type Lease } from '../jobs/lease.ts'
 import { run } from '../run.ts'
 import { snapshotOf } from '../subject.ts'
-import { matching, type UserFilter } from '../users/list.ts'
+import { matching, SIMILARITY, type UserFilter } from '../users/filters.ts'
 import { user } from '../users/subject.ts'
 import { userExport } from './subject.ts'
 
@@ -40,6 +40,7 @@ export async function* exportedRows(
   const asked = { ...filter } as UserFilter
   for (const name of dates) if (filter[name] !== undefined) asked[name] = new Date(filter[name] as string)
   const where = and(eq(users.workspaceId, workspaceId), matching(asked))
+  await db.execute(sql`select set_config('pg_trgm.word_similarity_threshold', ${SIMILARITY}, true)`)
   await db.execute(sql`declare rows no scroll cursor for
     select ${snapshotOf(user, 'users')} as row from ${users} where ${where} order by ${users.createdAt}, ${users.id}`)
   for (;;) {

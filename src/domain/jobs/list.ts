@@ -1,18 +1,25 @@
-import { and, eq } from 'drizzle-orm'
+import { getTableColumns, sql } from 'drizzle-orm'
 
-import { after, orderBy } from '../../db/keyset.ts'
-import { jobs } from '../../db/schema/jobs.ts'
+import { jobs, jobStates } from '../../db/schema/jobs.ts'
 import type { Ctx } from '../context.ts'
-import { pageOf, type Page, type Position } from '../page.ts'
-import { read } from '../read.ts'
-import type { Job } from './subject.ts'
+import type { Page, Position } from '../page.ts'
+import { slot } from '../statement/compile.ts'
+import { declareList } from '../statement/list.ts'
+import { jobKinds, type Job } from './subject.ts'
 
 export interface JobFilter {
   kind?: Job['kind']
   state?: Job['state']
 }
 
-const newestFirst = { key: 'createdAt', descending: true } as const
+const list = declareList({
+  name: 'list_jobs',
+  selection: getTableColumns(jobs),
+  from: sql`from ${jobs} where ${jobs.workspaceId} = caller.workspace_id`,
+  filters: { kind: sql`${jobs.kind} = ${slot('kind', 'text')}`, state: sql`${jobs.state} = ${slot('state', 'text')}` },
+  words: { kind: { column: jobs.kind, words: jobKinds }, state: { column: jobs.state, words: jobStates } },
+  sorts: { createdAt: jobs.createdAt },
+})
 
 /**
  * Lists the jobs of the caller's workspace, newest first.
@@ -21,24 +28,6 @@ const newestFirst = { key: 'createdAt', descending: true } as const
  * @param position where the page before ended
  * @throws RosterError those of `read`
  */
-export async function listJobs(ctx: Ctx, { kind, state }: JobFilter, limit: number, position?: Position): Promise<Page<Job>> {
-  const rows = await read(
-    ctx,
-    (caller) =>
-      ctx.db
-        .select()
-        .from(jobs)
-        .where(
-          and(
-            eq(jobs.workspaceId, caller.workspaceId),
-            kind && eq(jobs.kind, kind),
-            state && eq(jobs.state, state),
-            after(jobs, newestFirst, position),
-          ),
-        )
-        .orderBy(...orderBy(jobs, newestFirst))
-        .limit(limit + 1),
-    (found) => orderBy(found, newestFirst),
-  )
-  return pageOf(rows, limit, (row) => row.createdAt)
+export function listJobs(ctx: Ctx, filter: JobFilter, limit: number, position?: Position): Promise<Page<Job>> {
+  return list.read(ctx, { filter: { ...filter }, sort: { key: 'createdAt', descending: true }, limit, position })
 }

@@ -1,16 +1,18 @@
-import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm'
+import { getTableColumns, sql } from 'drizzle-orm'
 
-import { after, orderBy } from '../../db/keyset.ts'
 import { events } from '../../db/schema/events.ts'
 import { webhookAttempts } from '../../db/schema/webhook-attempts.ts'
-import { webhookDeliveries } from '../../db/schema/webhook-deliveries.ts'
+import { deliveryStates, webhookDeliveries } from '../../db/schema/webhook-deliveries.ts'
 import type { Ctx } from '../context.ts'
 import { RosterError } from '../errors.ts'
-import { pageOf, type Page, type Position } from '../page.ts'
-import { read } from '../read.ts'
+import type { Page, Position } from '../page.ts'
+import { slot } from '../statement/compile.ts'
+import { declareList } from '../statement/list.ts'
+import { declareRead, read } from '../statement/read.ts'
 
-const columns = { ...getTableColumns(webhookDeliveries), eventId: sql<string>`${events.id}`.as('event_id') }
-const ofEvent = and(eq(events.workspaceId, webhookDeliveries.workspaceId), eq(events.seq, webhookDeliveries.eventSeq))
+const columns = { ...getTableColumns(webhookDeliveries), eventId: events.id }
+const ofWorkspace = sql`from ${webhookDeliveries}
+  join ${events} on ${events.workspaceId} = ${webhookDeliveries.workspaceId} and ${events.seq} = ${webhookDeliveries.eventSeq}`
 
 export { deliveryStates } from '../../db/schema/webhook-deliveries.ts'
 
@@ -23,7 +25,17 @@ export interface DeliveryFilter {
   state?: Delivery['state']
 }
 
-const newestFirst = { key: 'createdAt', descending: true } as const
+const list = declareList({
+  name: 'list_webhook_deliveries',
+  selection: columns,
+  from: sql`${ofWorkspace} where ${webhookDeliveries.workspaceId} = caller.workspace_id`,
+  filters: {
+    endpointId: sql`${webhookDeliveries.endpointId} = ${slot('endpointId', 'uuid')}`,
+    state: sql`${webhookDeliveries.state} = ${slot('state', 'text')}`,
+  },
+  words: { state: { column: webhookDeliveries.state, words: deliveryStates } },
+  sorts: { createdAt: webhookDeliveries.createdAt },
+})
 
 /**
  * Lists the deliveries of the caller's workspace, newest first.
@@ -32,57 +44,27 @@ const newestFirst = { key: 'createdAt', descending: true } as const
  * @param position where the page before ended
  * @throws RosterError those of `read`
  */
-export async function listDeliveries(
-  ctx: Ctx,
-  filter: DeliveryFilter,
-  limit: number,
-  position?: Position,
-): Promise<Page<Delivery>> {
-  const rows = await read(
-    ctx,
-    (caller) =>
-      ctx.db
-        .select(columns)
-        .from(webhookDeliveries)
-        .innerJoin(events, ofEvent)
-        .where(
-          and(
-            eq(webhookDeliveries.workspaceId, caller.workspaceId),
-            filter.endpointId === undefined ? undefined : eq(webhookDeliveries.endpointId, filter.endpointId),
-            filter.state && eq(webhookDeliveries.state, filter.state),
-            after(webhookDeliveries, newestFirst, position),
-          ),
-        )
-        .orderBy(...orderBy(webhookDeliveries, newestFirst))
-        .limit(limit + 1),
-    (found) => orderBy(found, newestFirst),
-  )
-  return pageOf(rows, limit, (row) => row.createdAt)
+export function listDeliveries(ctx: Ctx, filter: DeliveryFilter, limit: number, position?: Position): Promise<Page<Delivery>> {
+  return list.read(ctx, { filter: { ...filter }, sort: { key: 'createdAt', descending: true }, limit, position })
 }
+
+const { number, at, status, durationMs, error } = webhookAttempts
+
+/** A delivery with its attempts, one row for each. */
+const withAttempts = declareRead(
+  'get_webhook_delivery',
+  { ...columns, number, at, status, durationMs, error },
+  sql`${ofWorkspace} left join ${webhookAttempts} on ${webhookAttempts.workspaceId} = ${webhookDeliveries.workspaceId}
+      and ${webhookAttempts.deliveryId} = ${webhookDeliveries.id}
+    where ${webhookDeliveries.workspaceId} = caller.workspace_id and ${webhookDeliveries.id} = ${slot('id', 'uuid')}`,
+  sql`found.number`,
+)
 
 /** @throws RosterError `not_found`, and those of `read` */
 export async function getDelivery(ctx: Ctx, id: string): Promise<{ delivery: Delivery; tries: Attempt[] }> {
-  const { number, at, status, durationMs, error } = webhookAttempts
-  const rows = await read(
-    ctx,
-    (caller) =>
-      ctx.db
-        .select({ ...columns, number, at, status, durationMs, error })
-        .from(webhookDeliveries)
-        .innerJoin(events, ofEvent)
-        .leftJoin(
-          webhookAttempts,
-          and(
-            eq(webhookAttempts.workspaceId, webhookDeliveries.workspaceId),
-            eq(webhookAttempts.deliveryId, webhookDeliveries.id),
-          ),
-        )
-        .where(and(eq(webhookDeliveries.workspaceId, caller.workspaceId), eq(webhookDeliveries.id, id)))
-        .orderBy(asc(number)),
-    (found) => [asc(found.number)],
-  )
+  const rows = await read(ctx, withAttempts, { id })
   const [delivery] = rows
   if (!delivery) throw new RosterError('not_found', 'There is no such resource.')
-  const tries = rows.flatMap((row): Attempt[] => (row.number === null ? [] : [row as Attempt]))
+  const tries = rows.flatMap((row): Attempt[] => ((row.number as number | null) === null ? [] : [row as Attempt]))
   return { delivery, tries }
 }

@@ -1,13 +1,18 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { getTableColumns, sql } from 'drizzle-orm'
 
-import { after, orderBy } from '../../db/keyset.ts'
 import { webhookEndpoints } from '../../db/schema/webhook-endpoints.ts'
 import type { Ctx } from '../context.ts'
-import { pageOf, type Page, type Position } from '../page.ts'
-import { read } from '../read.ts'
+import type { Page, Position } from '../page.ts'
+import { declareList } from '../statement/list.ts'
 import type { WebhookEndpoint } from './subject.ts'
 
-const newestFirst = { key: 'createdAt', descending: true } as const
+const list = declareList({
+  name: 'list_webhook_endpoints',
+  selection: getTableColumns(webhookEndpoints),
+  from: sql`from ${webhookEndpoints} where ${webhookEndpoints.workspaceId} = caller.workspace_id and ${webhookEndpoints.removedAt} is null`,
+  filters: {},
+  sorts: { createdAt: webhookEndpoints.createdAt },
+})
 
 /**
  * Lists the webhook endpoints of the caller's workspace, newest first.
@@ -16,18 +21,6 @@ const newestFirst = { key: 'createdAt', descending: true } as const
  * @param position where the page before ended
  * @throws RosterError those of `read`
  */
-export async function listEndpoints(ctx: Ctx, limit: number, position?: Position): Promise<Page<WebhookEndpoint>> {
-  const { workspaceId, removedAt } = webhookEndpoints
-  const rows = await read(
-    ctx,
-    (caller) =>
-      ctx.db
-        .select()
-        .from(webhookEndpoints)
-        .where(and(eq(workspaceId, caller.workspaceId), isNull(removedAt), after(webhookEndpoints, newestFirst, position)))
-        .orderBy(...orderBy(webhookEndpoints, newestFirst))
-        .limit(limit + 1),
-    (found) => orderBy(found, newestFirst),
-  )
-  return pageOf(rows, limit, (row) => row.createdAt)
+export function listEndpoints(ctx: Ctx, limit: number, position?: Position): Promise<Page<WebhookEndpoint>> {
+  return list.read(ctx, { filter: {}, sort: { key: 'createdAt', descending: true }, limit, position })
 }

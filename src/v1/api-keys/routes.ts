@@ -37,7 +37,7 @@ const list = endpoint(
   async (c) => {
     const query = { sort: '-createdAt', ...c.req.valid('query') }
     const order = toSort(query.sort)
-    const position = positionOf(query, order.key === 'createdAt')
+    const position = positionOf(query, order.key === 'createdAt' ? 'moment' : 'text')
     return answerPage(c, query, await listApiKeys(contextOf(c), order, query.limit ?? DEFAULT_LIMIT, position), toApiKey)
   },
 )

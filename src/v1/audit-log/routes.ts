@@ -25,7 +25,7 @@ const list = endpoint(
     const query = c.req.valid('query')
     const { actor, target, action, after, before, limit = DEFAULT_LIMIT } = query
     const filter = { actor, targetId: target, action, after, before }
-    return answerPage(c, query, await listAuditLog(contextOf(c), filter, limit, positionOf(query, true)), toAuditEntry)
+    return answerPage(c, query, await listAuditLog(contextOf(c), filter, limit, positionOf(query)), toAuditEntry)
   },
 )
 

@@ -35,7 +35,7 @@ const list = endpoint(
   }),
   async (c) => {
     const query = c.req.valid('query')
-    const page = await listIssuers(contextOf(c), query.limit ?? DEFAULT_LIMIT, positionOf(query, true))
+    const page = await listIssuers(contextOf(c), query.limit ?? DEFAULT_LIMIT, positionOf(query))
     return answerPage(c, query, page, toIssuer)
   },
 )

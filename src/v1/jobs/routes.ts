@@ -36,7 +36,7 @@ const list = endpoint(
   async (c) => {
     const query = c.req.valid('query')
     const { kind, state, limit = DEFAULT_LIMIT } = query
-    return answerPage(c, query, await listJobs(contextOf(c), { kind, state }, limit, positionOf(query, true)), toJob)
+    return answerPage(c, query, await listJobs(contextOf(c), { kind, state }, limit, positionOf(query)), toJob)
   },
 )
 

@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 
-import type { UserSort } from '../../domain/users/list.ts'
+import type { UserSort } from '../../domain/users/filters.ts'
 import type { User as DomainUser } from '../../domain/users/subject.ts'
 import { toId } from '../../http/primitives.ts'
 import type { User } from './schemas.ts'

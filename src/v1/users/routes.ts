@@ -27,18 +27,19 @@ const list = endpoint(
     operationId: 'listUsers',
     tags,
     summary: 'List users',
-    description: 'Newest first unless sorted otherwise. Unknown parameters are refused: a misspelt filter never lists everyone.',
+    description:
+      'Newest first, or with `q` the best first, unless sorted otherwise; with `q` of more than 2,000 users, the newest first. Unknown parameters are refused: a misspelt filter never lists everyone.',
     scope: 'users:read',
     request: { query: UserListQuery },
     responses: { 200: answer('A page of users.', UserPage, 'Link') },
     errors: ['invalid_cursor'],
   }),
   async (c) => {
-    const query = { sort: '-createdAt', ...c.req.valid('query') }
+    const query = c.req.valid('query')
     const { sort, limit = DEFAULT_LIMIT, cursor: _, ...filter } = query
-    const order = toSort(sort)
-    const page = await listUsers(contextOf(c), filter, order, limit, positionOf(query, order.key.endsWith('At')))
-    return answerPage(c, query, page, toUser)
+    const order = sort === undefined ? undefined : toSort(sort)
+    const kind = order ? (order.key.endsWith('At') ? 'moment' : 'text') : filter.q === undefined ? 'moment' : 'score'
+    return answerPage(c, query, await listUsers(contextOf(c), filter, order, limit, positionOf(query, kind)), toUser)
   },
 )
 

@@ -30,12 +30,7 @@ const list = endpoint(
   async (c) => {
     const query = c.req.valid('query')
     const { endpoint: endpointId, state, limit = DEFAULT_LIMIT } = query
-    return answerPage(
-      c,
-      query,
-      await listDeliveries(contextOf(c), { endpointId, state }, limit, positionOf(query, true)),
-      toDelivery,
-    )
+    return answerPage(c, query, await listDeliveries(contextOf(c), { endpointId, state }, limit, positionOf(query)), toDelivery)
   },
 )
 

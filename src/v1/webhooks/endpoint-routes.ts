@@ -49,7 +49,7 @@ const list = endpoint(
   }),
   async (c) => {
     const query = c.req.valid('query')
-    const page = await listEndpoints(contextOf(c), query.limit ?? DEFAULT_LIMIT, positionOf(query, true))
+    const page = await listEndpoints(contextOf(c), query.limit ?? DEFAULT_LIMIT, positionOf(query))
     return answerPage(c, query, page, toEndpoint)
   },
 )
