@@ -6,3 +6,11 @@ const ENDS = new RegExp(`^${BLANK}|${BLANK}$`, 'gu')
 export function trimBlanks(text: string): string {
   return text.replace(ENDS, '')
 }
+
+/** Letters that no font draws: fillers of Hangul, the blank of Braille. */
+const VISIBLE = /[^\p{White_Space}\p{C}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u
+
+/** Whether a text holds anything that a person sees: not blanks, controls, invisible signs and combining marks alone. */
+export function isVisible(text: string): boolean {
+  return VISIBLE.test(text)
+}

@@ -6,9 +6,6 @@ const steps = new Map([
   ['}', -1],
 ])
 
-/** Of metadata, in one request or one row, as JSON. */
-export const METADATA_MAX = 16_384
-
 /** Postgres refuses U+0000 in text, and turns lone surrogates into U+FFFD without a word. */
 export function isStorable(text: string): boolean {
   return text.isWellFormed() && !text.includes('\0')
@@ -26,4 +23,23 @@ export function isDeep(json: string): boolean {
     if (depth > MAX_DEPTH) return true
   }
   return false
+}
+
+/** A whole number may have lost digits only if it is written with so many. */
+const MANY_DIGITS = /\d{16}/
+const INTEGER = /^-?\d+$/
+
+/**
+ * Parses JSON. A whole number that a double cannot hold becomes a bigint, for whoever reads the value to refuse: it would
+ * change without a word otherwise.
+ *
+ * @throws SyntaxError
+ */
+export function parseJson(json: string): unknown {
+  if (!MANY_DIGITS.test(json)) return JSON.parse(json)
+  return JSON.parse(json, (_, value: unknown, { source }: { source?: string } = {}) => {
+    if (typeof value !== 'number' || source === undefined || !INTEGER.test(source)) return value
+    const exact = BigInt(source)
+    return Number.isFinite(value) && BigInt(value) === exact ? value : exact
+  })
 }

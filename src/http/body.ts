@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono'
 
 import { RosterError, type Fault } from '../domain/errors.ts'
-import { isDeep, isStorable } from '../domain/json.ts'
+import { isDeep, isStorable, parseJson } from '../domain/json.ts'
 import { readUpTo } from '../domain/streams.ts'
 import type { AppEnv } from './app-env.ts'
 import { mediaTypeOf, refuseMediaType, requireCoding } from './media-type.ts'
@@ -11,6 +11,7 @@ const MAX_BYTES = 1024 * 1024
 const flaws = {
   text: { code: 'invalid_text', detail: 'Must be well-formed Unicode without U+0000.' },
   number: { code: 'invalid_number', detail: 'Is beyond what a double can hold.' },
+  integer: { code: 'inexact_number', detail: 'This whole number would change: beyond 2^53, send it as a text.' },
   key: { code: 'invalid_key', detail: 'This name cannot be stored.' },
 }
 const MEDIA_TYPES = ['application/json', 'application/merge-patch+json']
@@ -81,7 +82,7 @@ function decode(bytes: Uint8Array): string {
 
 function parse(json: string): unknown {
   try {
-    return JSON.parse(json)
+    return parseJson(json)
   } catch {
     throw new RosterError('malformed_json', 'The body is not valid JSON.')
   }
@@ -90,6 +91,7 @@ function parse(json: string): unknown {
 /** Strings and numbers that Postgres would refuse or change, and the key that could reach a prototype. */
 function* unstorable(value: unknown): Generator<Flaw> {
   if (typeof value === 'string' && !isStorable(value)) yield { path: [], ...flaws.text }
+  if (typeof value === 'bigint') yield { path: [], ...flaws.integer }
   if (typeof value === 'number' && !Number.isFinite(value)) yield { path: [], ...flaws.number }
   if (typeof value !== 'object' || value === null) return
   for (const [key, inner] of Object.entries(value)) {

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
-import { isStorable, METADATA_MAX } from '../domain/json.ts'
+import { isVisible, trimBlanks } from '../domain/blanks.ts'
+import { isStorable } from '../domain/json.ts'
 import { uuidOf } from '../domain/ids.ts'
 
 /** Building blocks of every schema: each carries its limits into the document, and refuses what Postgres cannot keep. */
@@ -26,8 +27,8 @@ export const text = (min: number, max: number) =>
 export const label = (max: number) =>
   z
     .string()
-    .trim()
-    .pipe(text(1, max))
+    .transform(trimBlanks)
+    .pipe(text(1, max).refine((value) => value === '' || isVisible(value), 'Must hold a character that can be seen.'))
     .openapi({ type: 'string', minLength: 1, maxLength: max, ...STORABLE })
 
 export const patterned = (pattern: RegExp, max: number, message: string) => z.string().max(max).regex(pattern, message)
@@ -36,14 +37,19 @@ export const int32 = (min: number, max: number) => z.int().min(min).max(max).ope
 
 export const int64 = (min: number) => z.int().min(min).openapi({ format: 'int64', maximum: Number.MAX_SAFE_INTEGER })
 
-/** RFC 3339 in, a Date within; years 0001 to 9999, which is what Postgres and RFC 3339 share. */
-export const moment = () =>
+const momentBy = (toDate: (given: string) => Date) =>
   z.iso
     .datetime({ offset: true })
     .max(40)
-    .transform((value) => new Date(value))
+    .transform(toDate)
     .refine((date) => date.getTime() >= FIRST && date.getTime() <= LAST, 'Not a moment in the years 0001 to 9999.')
     .openapi({ type: 'string', format: 'date-time', maxLength: 40 })
+
+/** RFC 3339 in, a Date within; years 0001 to 9999, which is what Postgres and RFC 3339 share. */
+export const moment = () => momentBy((given) => new Date(given))
+
+/** The same of a moment before which something is. Rows have milliseconds: one with more digits is rounded up. */
+export const momentBefore = () => momentBy((given) => new Date(Date.parse(given) + (/\.\d{3}\d*[1-9]/.test(given) ? 1 : 0)))
 
 /** RFC 3339 out: UTC with milliseconds and Z. */
 export const timestamp = () => z.string().max(24).openapi({ format: 'date-time', example: '2026-11-22T09:30:00.000Z' })
@@ -94,10 +100,3 @@ export const count = (min: number, max: number) =>
     .openapi({ type: 'integer', format: 'int32', minimum: min, maximum: max })
 
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue }
-
-/** An object of the caller's own making. What patches add up to is bounded by a constraint of the table. */
-export const metadata = () =>
-  z
-    .record(z.string().min(1).max(64), z.custom<JsonValue>())
-    .refine((value) => JSON.stringify(value).length <= METADATA_MAX, 'May have 16 KiB at most.')
-    .openapi({ type: 'object', additionalProperties: true, maxProperties: 4096, example: { plan: 'pro' } })

@@ -24,7 +24,7 @@ const hostile = [
   '=HYPERLINK("https://example.com")',
   '<script>alert(1)</script>',
   'a,b;c\td|e',
-  '\u202eright-to-left\u200f',
+  'a\u202eright-to-left\u200fb',
   '👩‍👩‍👧‍👦 e\u0301 \u1e9b\u0323',
   'x'.repeat(80),
 ]

@@ -19,8 +19,8 @@ it.each([
 
 it('refuses too much metadata before the database hears of it, and by name what comes twice or not at all', async () => {
   const { call } = await freshWorkspace()
-  const large = await call('POST', '/v1/users', { body: someone({ metadata: { a: 'x'.repeat(17_000) } }) })
-  expect(large.body.errors).toEqual([{ pointer: '/metadata', code: 'custom', detail: 'May have 16 KiB at most.' }])
+  const large = await call('POST', '/v1/users', { body: someone({ metadata: { a: 'x'.repeat(25_000) } }) })
+  expect(large.body.errors).toEqual([{ pointer: '/metadata', code: 'custom', detail: 'May have 24 KiB at most, as JSON.' }])
   const twice = await call('GET', '/v1/users?sort=name&sort=name&limit=1&limit=1')
   expect(twice.body.errors).toMatchObject([{ detail: 'Given more than once.' }, { detail: 'Given more than once.' }])
   const nothing = await call('POST', '/v1/users', { body: {} })
@@ -95,4 +95,28 @@ describe('a body that breaks its schema', () => {
       expect([status, body.name, body.metadata]).toEqual([201, name, { [name]: name }])
     }
   })
+})
+
+it('refuses a whole number that would change, and says which', async () => {
+  const { call } = await freshWorkspace()
+  const body = `{"name":"Ada","email":"ada@example.com","metadata":{"a":[1,{"id":9007199254740993}]}}`
+  const { status, body: problem } = await call('POST', '/v1/users', { body })
+  expect(status).toBe(422)
+  expect(problem.errors).toMatchObject([{ pointer: '/metadata/a/1/id', code: 'inexact_number' }])
+})
+
+it('takes an external id without the blanks at its ends, as imports do', async () => {
+  const { call } = await freshWorkspace()
+  const { body } = await call('POST', '/v1/users', { body: someone({ externalId: '\u00a0crm-1\t' }) })
+  expect(body.externalId).toBe('crm-1')
+  expect((await call('GET', '/v1/users?externalId=%20crm-1')).body.data).toHaveLength(1)
+})
+
+it('lets adjoining windows of time, with more digits than rows have, hold each user once', async () => {
+  const { call } = await freshWorkspace()
+  const { body: user } = await call('POST', '/v1/users', { body: someone() })
+  const bound = user.createdAt.replace('Z', '456Z')
+  const before = await call('GET', `/v1/users?createdBefore=${bound}`)
+  const after = await call('GET', `/v1/users?createdAfter=${bound}`)
+  expect([before.body.data.length, after.body.data.length]).toEqual([1, 0])
 })

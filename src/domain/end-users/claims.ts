@@ -1,9 +1,9 @@
 import type { JWTPayload } from 'jose'
 
+import { isVisible } from '../blanks.ts'
 import { isStorable } from '../json.ts'
+import { textRules } from '../users/fields.ts'
 import { emailKey } from '../users/rules.ts'
-
-const MOST_OF_NAME = 200
 
 /** What a verified token tells of a person. */
 export interface Profile {
@@ -18,7 +18,9 @@ export function profileOf(payload: JWTPayload): Profile {
   const own = typeof written === 'object' && written !== null ? (written as Record<string, unknown>) : {}
   const email = textOf(payload['email'])
   const named = [payload['name'], own['full_name'], own['name'], joined(payload), payload['preferred_username']]
-  const name = named.map((value) => textOf(value)?.slice(0, MOST_OF_NAME).toWellFormed()).find((value) => value !== undefined)
+  const name = named
+    .map((value) => [...(textOf(value) ?? '')].slice(0, textRules.name.max).join(''))
+    .find((value) => isVisible(value))
   const good = email !== undefined && emailKey(email) !== undefined
   return {
     email: good ? email : undefined,

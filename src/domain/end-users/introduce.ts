@@ -9,6 +9,7 @@ import { RosterError } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { run } from '../run.ts'
 import { isSelfScope } from '../scopes.ts'
+import { textFault } from '../users/fields.ts'
 import { emailKey } from '../users/rules.ts'
 import { addressOf } from '../users/input.ts'
 import { user } from '../users/subject.ts'
@@ -101,7 +102,13 @@ async function join(ctx: Ctx, trust: Trust, subject: string, profile: Profile, m
   if (!met.justInTime) throw notProvisioned('Users of this issuer are not created by signing in.')
   if (!email || !name) throw notProvisioned('The token holds no e-mail address to make a user of.')
   const id = newId()
-  const values = { id, ...addressOf(email), name, externalId: met.bySubject ? subject : null, ...defaults }
+  const values = {
+    id,
+    ...addressOf(email),
+    name,
+    externalId: met.bySubject && textFault('externalId', subject) === undefined ? subject : null,
+    ...defaults,
+  }
   try {
     await create(newcomer(ctx, id), creation, values, { emailVerified, subject })
   } catch (error) {

@@ -1,5 +1,5 @@
 import { unguarded } from '../csv.ts'
-import { isDeep } from '../json.ts'
+import { isDeep, parseJson } from '../json.ts'
 import type { ImportColumn } from '../../db/schema/imports.ts'
 import { trimBlanks } from '../blanks.ts'
 import { collisionIn } from './columns.ts'
@@ -72,7 +72,7 @@ export function ndjsonEntries({ columns }: Pick<ImportFile, 'columns'>): Reader 
 function objectOf(text: string, known: Known): Pick<Entry, 'cells' | 'fault'> {
   const fault = { column: null, code: 'malformed_json', message: 'This line is not a JSON object, of 32 levels at most.' }
   try {
-    const value: unknown = isDeep(text) ? undefined : JSON.parse(text)
+    const value: unknown = isDeep(text) ? undefined : parseJson(text)
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
     return isObject ? mapped(value as Record<string, unknown>, known) : { cells: [], fault }
   } catch {

@@ -1,7 +1,8 @@
 import { parseUserId } from './user-id.ts'
 import { trimBlanks } from '../blanks.ts'
-import { isDeep, isStorable, METADATA_MAX } from '../json.ts'
+import { isDeep, parseJson } from '../json.ts'
 import { userStatuses } from '../users/input.ts'
+import { metadataFault } from '../users/metadata.ts'
 import { emailKey } from '../users/rules.ts'
 import { textFault, textRules, type TextField } from '../users/fields.ts'
 import { booleanOf } from './booleans.ts'
@@ -51,13 +52,6 @@ export function readRow(cells: Cell[], rules: RowRules = {}): Row {
     if (message === undefined) continue
     const fault = { column: cell.header, code: 'invalid_value', message }
     ;(canBeOmitted(cell.field, rules) ? omitted : faults).push(fault)
-  }
-  for (const column of ['metadata', 'privateMetadata']) {
-    if (!values[column] || JSON.stringify(values[column]).length <= METADATA_MAX) continue
-    const { header } = cells.find(({ field }) => field.split('.')[0] === column) ?? { header: column }
-    const fault = { column: header, code: 'invalid_value', message: 'May have 16 KiB at most.' }
-    ;(rules.onInvalid === 'omit' ? omitted : faults).push(fault)
-    delete values[column]
   }
   const [first] = faults
   if (first) return { reject: faults.length > 1 ? { ...first, errors: faults } : first }
@@ -151,22 +145,15 @@ function readMetadata(values: Values, field: string, value: unknown): string | u
   const given = key === undefined ? parsed : { [key]: value }
   const isObject = typeof given === 'object' && given !== null && !Array.isArray(given)
   if (!isObject) return 'Must be a JSON object.'
-  if (!canBeKept(given)) return 'Must hold well-formed Unicode without U+0000, and numbers that a double can hold.'
-  values[column] = { ...(values[column] as object | null | undefined), ...given }
-  return undefined
-}
-
-/** Whether Postgres can keep a JSON value as it is. */
-function canBeKept(value: unknown): boolean {
-  if (typeof value === 'string') return isStorable(value)
-  if (typeof value === 'number') return Number.isFinite(value)
-  if (typeof value !== 'object' || value === null) return true
-  return Object.entries(value).every(([key, inner]) => key !== '__proto__' && isStorable(key) && canBeKept(inner))
+  const all = { ...(values[column] as object | null | undefined), ...given }
+  const fault = metadataFault(all)
+  if (fault === undefined) values[column] = all
+  return fault
 }
 
 function parsedObject(text: string): unknown {
   try {
-    return isDeep(text) ? undefined : JSON.parse(text)
+    return isDeep(text) ? undefined : parseJson(text)
   } catch {
     return undefined
   }

@@ -1,4 +1,6 @@
+import { isVisible } from '../blanks.ts'
 import { isStorable } from '../json.ts'
+import { languageTag } from './language-tag.ts'
 import { emailKey, isTimezone } from './rules.ts'
 
 /** What a field of a user may hold: one list for requests and for the rows of a file. */
@@ -14,15 +16,11 @@ export interface TextRule {
 export const textRules = {
   email: { max: 254, trimmed: true, check: (text) => emailKey(text) !== undefined, message: 'This is not an e-mail address.' },
   name: { max: 200, trimmed: true },
-  externalId: { max: 255 },
+  externalId: { max: 255, trimmed: true },
   givenName: { max: 100, trimmed: true },
   familyName: { max: 100, trimmed: true },
   phone: { max: 16, pattern: /^\+[1-9]\d{6,14}$/, message: 'Must be an E.164 number, such as +442079460000.' },
-  locale: {
-    max: 35,
-    pattern: /^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}$/,
-    message: 'Must be a BCP 47 tag, such as en-GB.',
-  },
+  locale: { max: 100, pattern: languageTag, message: 'Must be a BCP 47 tag, such as en-GB.' },
   timezone: {
     max: 64,
     pattern: /^[A-Za-z][A-Za-z0-9_+/-]+$/,
@@ -41,9 +39,10 @@ export type TextField = keyof typeof textRules
 
 /** @returns what is wrong with a text, in a sentence; undefined if nothing is */
 export function textFault(field: TextField, text: string): string | undefined {
-  const { max, pattern, check, message = 'Must not be empty.' }: TextRule = textRules[field]
+  const { max, trimmed, pattern, check, message = 'Must not be empty.' }: TextRule = textRules[field]
   if (text === '') return 'Must not be empty.'
-  if (text.length > max) return `May have ${max} characters at most.`
+  if ([...text].length > max) return `May have ${max} characters at most.`
   if (!isStorable(text)) return 'Must be well-formed Unicode without U+0000.'
+  if (trimmed && !isVisible(text)) return 'Must hold a character that can be seen.'
   return (pattern && !pattern.test(text)) || (check && !check(text)) ? message : undefined
 }

@@ -2,7 +2,17 @@ import { z } from '@hono/zod-openapi'
 
 import { pageQuery, pageSchema } from '../../http/pagination.ts'
 import { prefixes, type SubjectType } from '../../domain/subjects.ts'
-import { anyId, idParameter, moment, nullable, patterned, text, timestamp, type JsonValue } from '../../http/primitives.ts'
+import {
+  anyId,
+  idParameter,
+  moment,
+  momentBefore,
+  nullable,
+  patterned,
+  text,
+  timestamp,
+  type JsonValue,
+} from '../../http/primitives.ts'
 
 const difference = z
   .record(z.string().max(64), z.object({ from: z.custom<JsonValue>().optional(), to: z.custom<JsonValue>().optional() }))
@@ -39,5 +49,5 @@ export const AuditQuery = z.strictObject({
     .optional()
     .openapi({ description: 'Only what was done to this.' }),
   after: moment().optional().openapi({ description: 'Later than this moment.' }),
-  before: moment().optional().openapi({ description: 'Earlier than this moment.' }),
+  before: momentBefore().optional().openapi({ description: 'Earlier than this moment.' }),
 })

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 
-import { label, metadata, nullable } from '../../http/primitives.ts'
-import { profile, shown } from '../users/schemas.ts'
+import { label, nullable } from '../../http/primitives.ts'
+import { metadata, profile, shown } from '../users/schemas.ts'
 
 /** A user as itself: without what its workspace keeps to itself. */
 export const Me = z.object(shown).openapi('Me')

@@ -7,15 +7,18 @@ import {
   int64,
   isStorable,
   label,
-  metadata,
+  type JsonValue,
   moment,
+  momentBefore,
   nullable,
   patterned,
   text,
   timestamp,
 } from '../../http/primitives.ts'
+import { trimBlanks } from '../../domain/blanks.ts'
 import { userStatuses } from '../../domain/users/input.ts'
 import { textRules } from '../../domain/users/fields.ts'
+import { contentFault, KEY_MAX } from '../../domain/users/metadata.ts'
 
 /** The user of the examples; the demo workspace has one of this id. */
 export const EXAMPLE_USER_ID = 'usr_01kar7t0h7f8kbhg5x7e2m3n4p'
@@ -23,13 +26,13 @@ export const EXAMPLE_USER_ID = 'usr_01kar7t0h7f8kbhg5x7e2m3n4p'
 const email = () =>
   z
     .string()
-    .trim()
-    .max(textRules.email.max)
+    .transform(trimBlanks)
+    .pipe(z.string().max(textRules.email.max))
     .refine(isStorable)
     .refine(textRules.email.check, textRules.email.message)
-    .openapi({ format: 'email' })
+    .openapi({ type: 'string', format: 'email', maxLength: textRules.email.max })
 
-const externalId = () => text(1, textRules.externalId.max)
+const externalId = () => label(textRules.externalId.max)
 const phone = () => patterned(textRules.phone.pattern, textRules.phone.max, textRules.phone.message)
 const locale = () => patterned(textRules.locale.pattern, textRules.locale.max, textRules.locale.message)
 const zoneName = () => patterned(textRules.timezone.pattern, textRules.timezone.max, textRules.timezone.message)
@@ -40,12 +43,22 @@ const avatarUrl = () =>
     .openapi({ format: 'uri' })
 const status = () => z.enum(userStatuses)
 
+/** An object of the caller's own making. */
+export const metadata = () =>
+  z
+    .record(z.string().min(1).max(KEY_MAX), z.custom<JsonValue>())
+    .superRefine((value, context) => {
+      const message = contentFault(value) // of its keys, zod says which is wrong
+      if (message !== undefined) context.addIssue({ code: 'custom', message })
+    })
+    .openapi({ type: 'object', additionalProperties: true, maxProperties: 4096, example: { plan: 'pro' } })
+
 const descriptions = {
   externalId: { description: 'The id of this user in a system of yours; unique in the workspace.', example: 'crm-1815' },
   phone: { description: 'E.164.', example: '+442079460000' },
   locale: { description: 'BCP 47.', example: 'en-GB' },
   timezone: { description: 'IANA time zone.', example: 'Europe/London' },
-  metadata: { description: 'Yours to fill; the user may see it. 16 KiB at most in one request, 24 KiB in all.' },
+  metadata: { description: 'Yours to fill; the user may see it. 24 KiB at most, as JSON; keys of 1 to 64 characters.' },
   privateMetadata: { description: 'Yours to fill; never shown to the user. 16 KiB at most in one request, 24 KiB in all.' },
 }
 
@@ -121,10 +134,16 @@ export const userFilter = {
   email: email().optional().openapi({ description: 'Exactly this address, however it is written.' }),
   externalId: externalId().optional().openapi({ description: 'Exactly this external id.' }),
   status: status().optional().openapi({ description: 'Only users in this status.' }),
-  createdAfter: moment().optional().openapi({ description: 'Created later than this moment.' }),
-  createdBefore: moment().optional().openapi({ description: 'Created earlier than this moment.' }),
-  updatedAfter: moment().optional().openapi({ description: 'Changed later than this moment.' }),
-  updatedBefore: moment().optional().openapi({ description: 'Changed earlier than this moment.' }),
+  createdAfter: moment().optional().openapi({
+    description:
+      'Created later than this moment. Not for polling: a user of a write that still runs appears behind it. Use the event log.',
+  }),
+  createdBefore: momentBefore().optional().openapi({ description: 'Created earlier than this moment.' }),
+  updatedAfter: moment().optional().openapi({
+    description:
+      'Changed later than this moment. Not for polling: a change of a write that still runs appears behind it. Use the event log.',
+  }),
+  updatedBefore: momentBefore().optional().openapi({ description: 'Changed earlier than this moment.' }),
   q: label(100)
     .optional()
     .openapi({ description: 'Start of a word of the name or address, in any case; finds with a typo, too.' }),
