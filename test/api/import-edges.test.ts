@@ -140,7 +140,7 @@ describe('what a file says of itself', () => {
       'application/json',
       'multipart/form-data; boundary=x',
       'application/x-www-form-urlencoded',
-      'text/plain',
+      'text/html',
     ]) {
       const { uploaded } = await importFile(call, 'email,name\na@example.com,A', '', { 'Content-Type': type })
       expect(uploaded.body).toMatchObject({ status: 415, code: 'unsupported_media_type' })

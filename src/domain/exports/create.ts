@@ -56,7 +56,8 @@ const creation = declareCreate(job, 'create_export', {
  */
 export async function createExport(ctx: Ctx, { format, gzip, fields, filter }: NewExport): Promise<Written<Job>> {
   const id = newId()
-  const bindings = { objectKey: `exports/${id}`, format, gzip, fields, filter }
+  const shown = filter.includeDeleted && !fields.includes('deletedAt') ? [...fields, 'deletedAt'] : fields // to tell them apart
+  const bindings = { objectKey: `exports/${id}`, format, gzip, fields: shown, filter }
   const created = await create(ctx, creation, { id, kind: 'export', ...unstarted(ctx) }, bindings)
   if (!created.replayed) await attempt(ctx, 'job not announced', ctx.queue.wake(id))
   return created

@@ -140,8 +140,14 @@ function verdict({ workspaceId, id }: Lease, matchOn: ImportFile['matchOn'], onC
         and ${given} is not null and ${given} <> ${own}))`
   const isDuplicate = sql`input.before is not null or ${earlier(sql`${importRows.emailKey} = input.data ->> 'emailKey'`)}
     or ${earlier(sql`${importRows.externalId} = input.data ->> 'externalId'`)} or ${earlier(sql`${importRows.userId} = target.id`)}`
+  const named = (
+    condition: SQL,
+  ) => sql`input.data ? 'id' and exists (select from ${users} where ${users.workspaceId} = ${workspaceId}
+    and ${users.id} = (input.data ->> 'id')::uuid and ${condition})`
   return sql`case when input.reject is not null then input.reject ->> 'code'
     when ${isDuplicate} then 'duplicate_in_file'
+    when input.data ? 'isDeleted' or ${named(sql`${users.deletedAt} is not null`)} then 'deleted'
+    when ${named(sql`${users.id} is distinct from target.id`)} then 'key_mismatch'
     when target.id is not null and ${onConflict} = 'create' then 'already_exists'
     when target.id is not null and ${onConflict} = 'skip' then null
     when target.id is null and (${onConflict} = 'update' or ${matchOn} = 'id') then 'not_found'
@@ -158,6 +164,8 @@ function difference(shown: SQL): SQL {
 
 const messages = sql.raw(`case judged.code
   when 'duplicate_in_file' then 'An earlier row speaks of the same user.'
+  when 'deleted' then 'This user is deleted, and an import brings nobody back: restore the user first.'
+  when 'key_mismatch' then 'The id of this row is that of another user than the row matches: match by id, or leave the id out.'
   when 'already_exists' then 'There is such a user already.'
   when 'not_found' then 'There is no such user.'
   when 'incomplete' then 'A new user needs email and name.'

@@ -5,7 +5,15 @@ import { fallbacks, synonyms } from './synonyms.ts'
 const textFields = Object.keys(textRules) as (keyof typeof textRules)[]
 
 /** What a column may fill, beside `metadata.…` and `privateMetadata.…`. */
-export const importFields = ['id', ...textFields, 'status', 'emailVerifiedAt', 'metadata', 'privateMetadata'] as const
+export const importFields = [
+  'id',
+  ...textFields,
+  'status',
+  'emailVerifiedAt',
+  'deletedAt',
+  'metadata',
+  'privateMetadata',
+] as const
 
 const plain = (header: string) => header.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 const byPlainName = new Map<string, string>(importFields.map((field) => [plain(field), field]))

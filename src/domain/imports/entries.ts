@@ -32,7 +32,7 @@ export function csvEntries({ delimiter, columns }: Pick<ImportFile, 'delimiter' 
       ended += raw.match(/\r\n|\n|\r/g)?.length ?? 0
       const to = { offset: offset + info.bytes, line: ended }
       if (!isHeader && !record.every(isBlank)) yield { ...cellsOf(record, columns), line: begins, to }
-      isHeader &&= saysDelimiter(record)
+      isHeader &&= saysDelimiter(record) || record.every(isBlank)
     }
   }
 }

@@ -1,3 +1,4 @@
+import { trimBlanks } from '../blanks.ts'
 import { csvRecords } from './csv-records.ts'
 import { delimiters, scanCsv, scanLines, type Scan } from './scan.ts'
 
@@ -21,8 +22,13 @@ const signatures: [number[], string][] = [
   [[0xfe, 0xff], 'The file is UTF-16, as its first two bytes say: save it as UTF-8.'],
 ]
 
-/** Excel's first line, which says by what cells are delimited. */
-const SAYS_DELIMITER = /^\ufeff?sep=(.)(?:\r\n|\n|\r)/i
+/** Excel's first line, which says by what cells are delimited; blank lines may come before it, and quotes or blanks around it. */
+const SAYS_DELIMITER = /^\ufeff?\s*"?[ \t]*sep=(.)[ \t]*"?[ \t;,|]*(?:\r\n|\n|\r)/i
+
+/** Lines of blanks that may come before the header. */
+const MAX_BLANK_LINES = 20
+
+const JSON_ARRAY = /^\ufeff?\s*\[\s*[[{\]]/
 
 /** @returns why a file that begins so cannot be read; undefined if nothing speaks against it */
 export function faultOf(head: Uint8Array): string | undefined {
@@ -36,6 +42,7 @@ export function faultOf(head: Uint8Array): string | undefined {
 
 /** @param head the beginning of a file, with its first lines */
 export function kindOf(head: string, asked?: Format): Kind | { fault: string } {
+  if (JSON_ARRAY.test(head)) return { fault: 'The file is a JSON array: send one object a line, without brackets and commas.' }
   const format = asked ?? (head.trimStart().startsWith('{') ? 'ndjson' : 'csv')
   if (format === 'ndjson') return { format, delimiter: null, headers: [], before: 0, scan: scanLines() }
   const said = SAYS_DELIMITER.exec(head)
@@ -48,12 +55,16 @@ export function kindOf(head: string, asked?: Format): Kind | { fault: string } {
 
 /** Whether a record, the first of its file, but says the delimiter. */
 export function saysDelimiter(record: string[]): boolean {
-  return record.length === 2 && /^sep=$/i.test(record[0] ?? '') && record[1] === ''
+  const [first = '', ...others] = record
+  return /^\s*sep=.?\s*$/i.test(first) && others.every((cell) => trimBlanks(cell) === '')
 }
 
-/** The delimiter that the first line has most of, outside of quotes: a comma, if it has none. */
+/** The delimiter that the first line with content has most of, outside of quotes: a comma, if it has none. */
 function delimiterOf(head: string): string {
-  const [first = ''] = head.replaceAll(/"[^"]*"/g, '').split(/\r\n|\n|\r/, 1)
+  const [first = ''] = head
+    .replaceAll(/"[^"]*"/g, '""')
+    .trimStart()
+    .split(/\r\n|\n|\r/, 1)
   const counts = delimiters.map((delimiter) => ({ delimiter, count: first.split(delimiter).length }))
   return counts.reduce((most, one) => (one.count > most.count ? one : most)).delimiter
 }
@@ -63,10 +74,15 @@ function headerOf(head: string, delimiter: string, line: number): string[] | und
   return headers && headers.length <= 200 && headers.every((header) => header.length <= 200) ? headers : undefined
 }
 
+/** The n-th record that holds more than blanks. Where the head ends within a quoted cell, fewer records are read. */
 function recordOf(head: string, delimiter: string, n: number): string[] | undefined {
-  try {
-    return csvRecords(head, delimiter, true, n)[n - 1]?.record
-  } catch {
-    return undefined // it goes on beyond the head
+  for (const most of [n + MAX_BLANK_LINES, n + 1, n]) {
+    try {
+      const records = csvRecords(head, delimiter, true, most).map(({ record }) => record)
+      return records.filter((record) => record.some((cell) => cell.trim() !== ''))[n - 1]
+    } catch {
+      continue
+    }
   }
+  return undefined
 }

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
-import { pipeline } from 'node:stream'
-import { createGunzip } from 'node:zlib'
 
 import { RosterError } from '../errors.ts'
 import type { FileStore } from '../ports.ts'
+import { gunzipped } from './gunzip.ts'
 import { faultOf, kindOf, type Format, type Kind } from './kind.ts'
 import type { Samples } from './map-columns.ts'
 import { samplesOf } from './samples.ts'
@@ -55,6 +54,7 @@ async function pass(stream: AsyncIterable<Uint8Array>, writer: { write(chunk: Ui
   for await (const chunk of withHead(stream)) {
     kind ??= recognised(chunk, asked)
     requireUtf8(decoder, chunk)
+    requireText(chunk)
     bytes += chunk.byteLength
     if (bytes > MOST_BYTES) throw new RosterError('payload_too_large', 'A file may have 512 MiB at most, unpacked.')
     hash.update(chunk)
@@ -71,12 +71,12 @@ async function pass(stream: AsyncIterable<Uint8Array>, writer: { write(chunk: Ui
   return { format, delimiter, headers, samples, rows, bytes, sha256: hash.digest('hex') }
 }
 
-/** Unpacks gzip (RFC 1952), known by its first two bytes: all its members, where it has several. */
+/** Unpacks gzip (RFC 1952), known by its first two bytes. */
 async function* unpacked(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
   if (!body) return
   const [probe, rest] = await firstBytes(body)
   const isGzip = probe[0] === 0x1f && probe[1] === 0x8b
-  yield* isGzip ? pipeline(rest, createGunzip(), () => {}) : rest // who reads hears of what fails
+  yield* isGzip ? gunzipped(rest) : rest
 }
 
 async function firstBytes(body: ReadableStream<Uint8Array>): Promise<[Uint8Array, AsyncGenerator<Uint8Array>]> {
@@ -124,6 +124,12 @@ function requireUtf8(decoder: TextDecoder, chunk?: Uint8Array) {
   } catch (error) {
     throw unreadable('The file is not UTF-8; it may be Latin-1 or Windows-1252: save it as UTF-8.', error)
   }
+}
+
+/** Encodings that switch between alphabets by escape sequences pass for UTF-8, and would be stored as garbage. */
+function requireText(chunk: Uint8Array) {
+  if (chunk.includes(0x1b)) throw unreadable('The file holds escape characters; it may be ISO-2022-JP: save it as UTF-8.')
+  if (chunk.includes(0)) throw unreadable('The file holds NUL bytes: it is no text.')
 }
 
 function unreadable(detail: string, cause?: unknown): RosterError {

@@ -75,6 +75,7 @@ function readCell(values: Values, { field, isFallback = false }: Cell, value: un
   if (field === 'id') return readId(values, value)
   if (field === 'status') return readStatus(values, value)
   if (field === 'emailVerifiedAt') return readVerified(values, value)
+  if (field === 'deletedAt') return readDeleted(values, value)
   return readMetadata(values, field, value)
 }
 
@@ -131,6 +132,12 @@ function readVerified(values: Values, value: unknown): string | undefined {
   const read = value === null ? { moment: null } : momentOf(value)
   if ('fault' in read) return read.fault
   values['emailVerifiedAt'] = read.moment
+  return undefined
+}
+
+/** Whoever has been deleted elsewhere is not made or changed here. */
+function readDeleted(values: Values, value: unknown): string | undefined {
+  if (value !== null && booleanOf(value) !== false) values['isDeleted'] = true
   return undefined
 }
 

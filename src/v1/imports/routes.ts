@@ -17,8 +17,17 @@ import { Import, ImportQuery } from './schemas.ts'
 const tags: ['Imports'] = ['Imports']
 const scope = 'users:import'
 const params = z.object({ id: idParameter('imp').openapi({ description: 'Id of the import.' }) })
-const formats: Record<string, 'csv' | 'ndjson'> = { 'text/csv': 'csv', 'application/x-ndjson': 'ndjson' }
-const types = [...Object.keys(formats), 'application/gzip', 'application/octet-stream']
+/** What browsers, spreadsheets and scripts call these files. */
+const formats: Record<string, 'csv' | 'ndjson'> = {
+  'text/csv': 'csv',
+  'text/x-csv': 'csv',
+  'text/tab-separated-values': 'csv',
+  'application/csv': 'csv',
+  'application/vnd.ms-excel': 'csv', // what a browser on Windows says of a .csv
+  'application/x-ndjson': 'ndjson',
+  'application/jsonl': 'ndjson',
+}
+const types = [...Object.keys(formats), 'text/plain', 'application/gzip', 'application/x-gzip', 'application/octet-stream']
 const ROWS_AT_ONCE = 1000
 
 const create = endpoint(

@@ -1,0 +1,195 @@
+import { gzipSync } from 'node:zlib'
+
+import { exports } from 'cloudflare:workers'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+import { ended, importFile } from '../support/importing.ts'
+import { freshWorkspace, someone, type Call } from '../support/workspace.ts'
+
+async function upload(call: Call, body: string | Uint8Array, query = '', headers: Record<string, string> = {}) {
+  const { uploaded, result } = await importFile(call, body, `?${query}`, headers)
+  return result ? { ...result, refused: undefined } : { refused: uploaded.body }
+}
+
+async function exported(call: Call, secret: string, body: object): Promise<Uint8Array> {
+  const { id } = (await call('POST', '/v1/exports', { body })).body
+  await ended(call, id)
+  const path = `/v1/exports/${id.replace('job_', 'exp_')}/file`
+  const answer = await exports.default.fetch(`https://roster.test${path}`, { headers: { Authorization: `Bearer ${secret}` } })
+  return new Uint8Array(await answer.arrayBuffer())
+}
+
+describe('a file of another system', () => {
+  it.each([
+    ['blank lines before semicolons', '\r\n \r\n\r\nemail;name\r\nb1@example.org;A\r\n'],
+    ['a quoted line of the delimiter', '"sep=;"\nemail;name\ns1@example.org;A'],
+    ['a padded line of the delimiter', '\ufeff sep=| \nemail|name\ns1@example.org|A\n'],
+    ['a line of the delimiter after a blank one', '\nsep=\t\nemail\tname\ns1@example.org\tA\n'],
+    ['quotes around every header', '"email";"full name"\n"q@example.org";"A, B, C"\n'],
+  ])('is read with %s', async (_, body) => {
+    const { call } = await freshWorkspace()
+    expect(await upload(call, body)).toMatchObject({ created: 1 })
+  })
+
+  it.each(['application/vnd.ms-excel', 'text/plain', 'Application/CSV; charset=utf-8', 'text/x-csv'])(
+    'is taken as %s',
+    async (type) => {
+      const { call } = await freshWorkspace()
+      expect(await upload(call, 'email,name\nms@example.org,A\n', '', { 'Content-Type': type })).toMatchObject({ created: 1 })
+    },
+  )
+
+  it('is taken as gzip with several members, and with what gzip(1) ignores behind them', async () => {
+    const { call } = await freshWorkspace()
+    const [one, two] = [gzipSync('email,name\ng1@example.org,A\n'), gzipSync('g2@example.org,B\n')]
+    expect(await upload(call, Buffer.concat([one, two]), '', { 'Content-Type': 'application/x-gzip' })).toMatchObject({ done: 2 })
+    for (const behind of ['\n', '\r\n', '\0'.repeat(512)]) {
+      const padded = Buffer.concat([one, two, Buffer.from(behind)])
+      expect(await upload(call, padded, '', { 'Content-Type': 'application/gzip' })).toMatchObject({ rejected: 0, done: 2 })
+    }
+    const rows = Array.from({ length: 20_000 }, (_, n) => `many.${n}.${crypto.randomUUID()}@example.org,Ada ${n}`)
+    const large = gzipSync(`email,name\n${rows.join('\n')}`)
+    expect(await upload(call, large, 'dryRun=true', { 'Content-Type': 'application/gzip' })).toMatchObject({ done: 20_000 })
+    const flipped = Buffer.from(large)
+    flipped[flipped.length - 6] = (flipped.at(-6) ?? 0) ^ 1
+    expect((await upload(call, flipped, '', { 'Content-Type': 'application/gzip' })).refused).toMatchObject({ status: 422 })
+    const cut = await upload(call, one.subarray(0, -6), '', { 'Content-Type': 'application/gzip' })
+    expect(cut.refused).toMatchObject({ code: 'unreadable_file' })
+  })
+
+  it.each([
+    ['a JSON array', '[{"email":"j1@example.org","name":"A"}]', /JSON array.*one object a line/],
+    ['a JSON array over lines', ' \n[\n  {"email":"j1@example.org"}\n]', /JSON array/],
+    ['ISO-2022-JP', 'email,name\njp@example.org,\u001b$B;3EDB@O:\u001b(B\n', /ISO-2022-JP/],
+    ['NUL bytes after its head', `email,name\n${'a@example.org,A\n'.repeat(9000)}b@example.org,\0\n`, /NUL/],
+  ])('is refused with the reason: %s', async (_, body, reason) => {
+    const { call } = await freshWorkspace()
+    const { refused } = await upload(call, body, '', { 'Content-Type': 'application/octet-stream' })
+    expect(refused).toMatchObject({ status: 422, code: 'unreadable_file', detail: expect.stringMatching(reason) })
+  })
+})
+
+describe('a row whose keys disagree', () => {
+  const codes = async (call: Call, id: string) =>
+    ((await call('GET', `/v1/imports/${id}/rejected`)).body as string)
+      .split('\r\n')
+      .slice(1, -1)
+      .map((line) => line.split(',')[3])
+
+  it.each(['upsert', 'update', 'create', 'skip'])(
+    'makes no second user, and changes no other: onConflict=%s',
+    async (onConflict) => {
+      const { call } = await freshWorkspace()
+      const { body: ada } = await call('POST', '/v1/users', { body: someone({ externalId: 'ada' }) })
+      const { body: bob } = await call('POST', '/v1/users', { body: someone({ externalId: 'bob' }) })
+      const rows = [
+        ['id,email,name', `${ada.id},new.address@example.com,Ada`, `${ada.id},${bob.email},Ada`],
+        ['externalId,email,name', 'ada,other.address@example.com,Ada', `ada,${bob.email},Ada`],
+      ]
+      for (const body of rows) {
+        const result = await upload(call, body.join('\n'), `onConflict=${onConflict}`)
+        expect(result).toMatchObject({ created: 0, updated: 0 })
+      }
+      for (const user of [ada, bob]) expect((await call('GET', `/v1/users/${user.id}`)).body).toEqual(user)
+    },
+  )
+
+  it('follows the key that is asked for', async () => {
+    const { call } = await freshWorkspace()
+    const { body: ada } = await call('POST', '/v1/users', { body: someone({ externalId: 'ada' }) })
+    const byId = await upload(call, `id,email,name\n${ada.id},corrected@example.com,Ada`, 'matchOn=id')
+    expect(byId).toMatchObject({ updated: 1 })
+    const byExternalId = await upload(call, 'externalId,email,name\nada,again@example.com,Ada', 'matchOn=external_id')
+    expect(byExternalId).toMatchObject({ updated: 1 })
+    const mismatch = await upload(call, `id,email,name\n${ada.id},corrected@example.com,Ada`)
+    expect(await codes(call, mismatch.id)).toEqual(['key_mismatch'])
+  })
+
+  it('takes an id of another workspace for none', async () => {
+    const [theirs, ours] = await Promise.all([freshWorkspace(), freshWorkspace()])
+    const { body: ada } = await theirs.call('POST', '/v1/users', { body: someone() })
+    expect(await upload(ours.call, `id,email,name\n${ada.id},${ada.email},Ada`)).toMatchObject({ created: 1 })
+  })
+})
+
+describe('importing an export', () => {
+  const text = (max: number) =>
+    fc
+      .array(
+        fc.constantFrom(
+          'a',
+          'Z',
+          '😀',
+          'é',
+          ' ',
+          '"',
+          ',',
+          ';',
+          '\n',
+          '\r\n',
+          '=',
+          '+',
+          '-',
+          '@',
+          "'",
+          '\t',
+          '|',
+          '山',
+          '\u00a0',
+        ),
+        {
+          minLength: 1,
+          maxLength: max,
+        },
+      )
+      .map((parts) => `x${parts.join('')}y`)
+  const person = fc.record({
+    name: text(40),
+    givenName: fc.option(text(20)),
+    familyName: fc.option(fc.constantFrom("'=1+1", '=cmd()', "''", '@me', '-1', '+44')),
+    externalId: fc.option(text(30)),
+    status: fc.constantFrom('active', 'invited', 'suspended'),
+    emailVerifiedAt: fc.option(fc.constantFrom('2020-02-29T23:59:59.999Z', '0001-01-01T00:00:00Z')),
+    metadata: fc.dictionary(text(10), fc.jsonValue({ maxDepth: 3 }), { maxKeys: 4 }),
+    deleted: fc.boolean(),
+  })
+
+  it.each([
+    { format: 'csv' },
+    { format: 'ndjson' },
+    { format: 'csv', gzip: true },
+    { format: 'csv', fields: ['email', 'name', 'status'] },
+    { format: 'ndjson', fields: ['externalId', 'email', 'name', 'metadata'] },
+  ])(
+    'changes nothing, whoever is in it: %j',
+    async (options) => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(person, { minLength: 1, maxLength: 6 }), async (people) => {
+          const { call, secret } = await freshWorkspace()
+          const seen = new Set<string>()
+          for (const { deleted, ...fields } of people) {
+            if (fields.externalId !== null && seen.has(fields.externalId)) continue
+            if (fields.externalId !== null) seen.add(fields.externalId)
+            const { status, body } = await call('POST', '/v1/users', { body: someone(fields) })
+            if (status !== 201) continue // a key or number that cannot be stored
+            if (deleted) await call('DELETE', `/v1/users/${body.id}`)
+          }
+          const large = await call('POST', '/v1/users', {
+            body: someone({ name: '😀'.repeat(200), metadata: { a: 'x'.repeat(12_000) } }),
+          })
+          await call('PATCH', `/v1/users/${large.body.id}`, { body: { metadata: { b: '😀'.repeat(3000) } } })
+          const before = (await call('GET', '/v1/users?includeDeleted=true&limit=100&sort=createdAt')).body
+          const file = await exported(call, secret, { ...options, filter: { includeDeleted: true } })
+          const type = options.gzip ? 'application/gzip' : options.format === 'csv' ? 'text/csv' : 'application/x-ndjson'
+          const result = await upload(call, file, '', { 'Content-Type': type })
+          const gone = before.data.filter((user: { deletedAt: string | null }) => user.deletedAt !== null).length
+          expect(result).toMatchObject({ created: 0, updated: 0, unchanged: before.data.length - gone, rejected: gone })
+          expect((await call('GET', '/v1/users?includeDeleted=true&limit=100&sort=createdAt')).body).toEqual(before)
+        }),
+        { numRuns: 6 },
+      )
+    },
+    120_000,
+  )
+})
