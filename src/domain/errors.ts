@@ -18,6 +18,7 @@ export type ErrorCode =
   | 'api_key_revoked'
   | 'issuer_taken'
   | 'overlap_running'
+  | 'endpoint_disabled'
   | 'job_finished'
   | 'job_not_dead'
   | 'idempotency_in_progress'

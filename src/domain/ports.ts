@@ -123,5 +123,6 @@ export interface HttpSender {
     url: string,
     body: string,
     headers: Record<string, string>,
+    timeoutMs?: number,
   ): Promise<{ status: number | null; durationMs: number; error: string | null; retryAfter: number | undefined }>
 }

@@ -7,6 +7,7 @@ import { imports } from '../db/schema/imports.ts'
 import { jobs } from '../db/schema/jobs.ts'
 import { webhookAttempts } from '../db/schema/webhook-attempts.ts'
 import { webhookDeliveries } from '../db/schema/webhook-deliveries.ts'
+import { webhookEndpoints } from '../db/schema/webhook-endpoints.ts'
 import type { Services } from './context.ts'
 import { sweepOrphans } from './orphans.ts'
 import { run } from './run.ts'
@@ -27,10 +28,26 @@ const DELIVERED_KEPT = sql.raw(`interval '30 days'`)
  */
 export async function sweepExpired(services: Services): Promise<void> {
   const until = Date.now() + SWEEP_MS
-  for (const sweep of [sweepIdempotencyKeys, sweepDeliveries, sweepJobs]) {
+  for (const sweep of [endUndeliverable, sweepIdempotencyKeys, sweepDeliveries, sweepJobs]) {
     while (Date.now() < until && (await sweep(services)));
   }
   await sweepOrphans(services)
+}
+
+/** Ends what is still to be sent to endpoints that were deleted. @returns whether there may be more */
+async function endUndeliverable(services: Services): Promise<boolean> {
+  const { workspaceId, id, endpointId, state } = webhookDeliveries
+  const ended = await run(services, () =>
+    services.db.execute(sql`
+      with left_over as (
+        select ${workspaceId}, ${id} from ${webhookEndpoints} join ${webhookDeliveries} on ${endpointId} = ${webhookEndpoints.id}
+          and ${workspaceId} = ${webhookEndpoints.workspaceId}
+        where ${webhookEndpoints.removedAt} > now() - interval '1 day' and ${state} = 'pending' limit ${MOST}
+      )
+      update ${webhookDeliveries} set state = 'dead' from left_over
+      where ${workspaceId} = left_over.workspace_id and ${id} = left_over.id`),
+  )
+  return ended.count === MOST
 }
 
 /** @returns whether there may be more */

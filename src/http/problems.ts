@@ -19,6 +19,7 @@ export const problems = {
   external_id_taken: { status: 409, title: 'The external id is taken' },
   api_key_revoked: { status: 409, title: 'The key is revoked' },
   issuer_taken: { status: 409, title: 'The issuer is trusted already' },
+  endpoint_disabled: { status: 409, title: 'The webhook endpoint is disabled' },
   overlap_running: { status: 409, title: 'The overlap of the last rotation is not over' },
   job_finished: { status: 409, title: 'The job has ended' },
   job_not_dead: { status: 409, title: 'The job is neither dead nor failed' },

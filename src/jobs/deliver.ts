@@ -1,9 +1,10 @@
 import type { Services } from '../domain/context.ts'
+import { RosterError } from '../domain/errors.ts'
 import { envelopeOf } from '../domain/events/envelope.ts'
 import { settleRound, takeRound, type Parcel, type Round } from '../domain/webhooks/outbox.ts'
 import { webhookSecretContext } from '../domain/webhooks/secret.ts'
 import { signedHeaders } from '../domain/webhooks/sign.ts'
-import type { Try } from '../domain/webhooks/verdict.ts'
+import { pauseOf, type Try } from '../domain/webhooks/verdict.ts'
 
 /** A Worker has six connections at once, and the database holds one of them. */
 const AT_ONCE = 5
@@ -19,10 +20,19 @@ export async function deliverTo(services: Services, endpointId: string): Promise
   while (round && round.parcels.length > 0) {
     const tries = await tryAll(services, round)
     const isLate = Date.now() > until
-    round = await settleRound(services, round, tries, isLate ? 0 : MOST)
+    round = await settled(services, round, tries, isLate ? 0 : MOST)
     if (isLate) return true
   }
   return false
+}
+
+/** A statement without an answer has cut its connection: once more, on another one. If the first did arrive, the lease ends. */
+function settled(services: Services, round: Round, tries: Try[], most: number): Promise<Round | undefined> {
+  return settleRound(services, round, tries, most).catch((error: unknown) => {
+    if (!(error instanceof RosterError) || error.code !== 'unavailable') throw error
+    services.close()
+    return settleRound(services, round, tries, most)
+  })
 }
 
 /** One attempt at each, a few at once; those that time does not suffice for wait for the next round. */
@@ -35,7 +45,7 @@ async function tryAll(services: Services, { parcels, ...round }: Round): Promise
     for (const parcel of waiting) {
       const outcome = await send(services, round.url, secrets, parcel)
       tries.push({ parcel, ...outcome, endedAt: Date.now() })
-      if (Date.now() > until) return
+      if (Date.now() > until || tries.some((tried) => pauseOf(tried) > 0)) return
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, lane))

@@ -8,7 +8,12 @@ export interface Received {
   at: number
 }
 
-type Answer = { status: number; headers?: Record<string, string>; delayMs?: number }
+type Answer = {
+  status: number
+  headers?: Record<string, string>
+  delayMs?: number
+  /** The body begins and never ends. */ drips?: boolean
+}
 
 /** Somebody's server, that webhooks are sent to: keeps what it gets, and answers as it is told, by path. */
 export async function startReceiver() {
@@ -23,12 +28,14 @@ export async function startReceiver() {
       const path = request.url ?? '/'
       received.push({ path, headers: request.headers, body: Buffer.concat(chunks).toString(), at: Date.now() })
       const count = received.filter((one) => one.path === path).length
-      const { status, headers, delayMs = 0 } = answers.get(path)?.(count) ?? { status: 204 }
+      const { status, headers, delayMs = 0, drips = false } = answers.get(path)?.(count) ?? { status: 204 }
       open.set(path, (open.get(path) ?? 0) + 1)
       most.set(path, Math.max(open.get(path) ?? 0, most.get(path) ?? 0))
       setTimeout(() => {
         open.set(path, (open.get(path) ?? 0) - 1)
-        response.writeHead(status, headers).end()
+        response.writeHead(status, headers)
+        if (drips) response.write('a beginning')
+        else response.end()
       }, delayMs)
     })
   })

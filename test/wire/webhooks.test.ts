@@ -138,11 +138,14 @@ describe('a webhook', () => {
     await until(async () => (await deliveries())[0]?.state === 'dead')
     receiver.answers.set(path, () => ({ status: 200 }))
     const [dead] = await deliveries('&state=dead')
-    expect(await ask('POST', `/v1/webhook-deliveries/${dead.id}/replay`)).toEqual({ deliveries: 1 })
+    expect(await ask('POST', `/v1/webhook-deliveries/${dead.id}/replay`)).toEqual({ deliveries: 1, nextFromSeq: null })
     await until(async () => (await deliveries())[0]?.state === 'delivered')
-    expect(await ask('POST', `/v1/webhook-endpoints/${endpoint.id}/replay`, {})).toEqual({ deliveries: 0 })
+    expect(await ask('POST', `/v1/webhook-endpoints/${endpoint.id}/replay`, {})).toEqual({ deliveries: 0, nextFromSeq: null })
     const before = receiver.at(path).length
-    expect(await ask('POST', `/v1/webhook-endpoints/${endpoint.id}/replay`, { fromSeq: 1 })).toEqual({ deliveries: 1 })
+    expect(await ask('POST', `/v1/webhook-endpoints/${endpoint.id}/replay`, { fromSeq: 1 })).toEqual({
+      deliveries: 1,
+      nextFromSeq: null,
+    })
     await receiver.until(path, before + 1)
   })
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, foreignKey, index, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, foreignKey, index, integer, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 
 import { id, moment, roster, workspaceId } from '../roster.ts'
 import { webhookEndpoints } from './webhook-endpoints.ts'
@@ -26,6 +26,7 @@ export const webhookDeliveries = roster
     (t) => [
       primaryKey({ columns: [t.workspaceId, t.id] }),
       foreignKey({ columns: [t.workspaceId, t.endpointId], foreignColumns: [webhookEndpoints.workspaceId, webhookEndpoints.id] }),
+      uniqueIndex('webhook_deliveries_event_unique').on(t.workspaceId, t.endpointId, t.eventSeq),
       index('webhook_deliveries_created_at').on(t.workspaceId, t.createdAt, t.id),
       index('webhook_deliveries_state').on(t.workspaceId, t.state, t.createdAt, t.id),
       index('webhook_deliveries_endpoint').on(t.workspaceId, t.endpointId, t.createdAt, t.id),

@@ -23,6 +23,10 @@ export const webhookEndpoints = roster
       graceUntil: moment('grace_until'),
       status: text('status', { enum: ['enabled', 'disabled'] }).notNull(),
       failingSince: moment('failing_since'),
+      /** When the last attempt failed; null after one that did not. */
+      lastFailedAt: moment('last_failed_at'),
+      /** Until when it asked to be left alone (429 or 503 with Retry-After). */
+      pausedUntil: moment('paused_until'),
       disabledReason: text('disabled_reason', { enum: ['manual', 'failing', 'gone'] }),
       /** Counts those who have held it: only the last may note what came of its deliveries. */
       leaseEpoch: bigint('lease_epoch', { mode: 'number' }).notNull().default(0),
@@ -37,6 +41,9 @@ export const webhookEndpoints = roster
       index('webhook_endpoints_created_at')
         .on(t.workspaceId, t.createdAt, t.id)
         .where(sql`removed_at is null`),
+      index('webhook_endpoints_removed_at')
+        .on(t.removedAt)
+        .where(sql`removed_at is not null`),
       index('webhook_endpoints_listening')
         .on(t.workspaceId)
         .where(sql`status = 'enabled' and removed_at is null`),

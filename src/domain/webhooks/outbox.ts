@@ -35,19 +35,20 @@ export interface Parcel {
 }
 
 /** Longer than the tries of a round last. */
-const LEASE = sql.raw(`interval '60 seconds'`)
+const LEASE = sql.raw(`interval '45 seconds'`)
 const MOST_CALLED = 1000
 
 /** The endpoints that have something due and nobody who delivers it. */
 export async function dueEndpoints(works: Works): Promise<string[]> {
-  const { id, workspaceId, status, leaseUntil } = webhookEndpoints
+  const { id, workspaceId, status, leaseUntil, pausedUntil } = webhookEndpoints
   const due = sql`exists (select from ${webhookDeliveries} where ${webhookDeliveries.workspaceId} = ${workspaceId}
     and ${webhookDeliveries.endpointId} = ${id} and ${webhookDeliveries.state} = 'pending' and ${webhookDeliveries.nextAttemptAt} <= now())`
   const found = await run(works, () =>
     works.db
       .select({ id })
       .from(webhookEndpoints)
-      .where(sql`${status} = 'enabled' and (${leaseUntil} is null or ${leaseUntil} < clock_timestamp()) and ${due}`)
+      .where(sql`${status} = 'enabled' and (${leaseUntil} is null or ${leaseUntil} < clock_timestamp())
+        and (${pausedUntil} is null or ${pausedUntil} <= clock_timestamp()) and ${due}`)
       .limit(MOST_CALLED),
   )
   return found.map((endpoint) => endpoint.id)
@@ -74,8 +75,7 @@ export function settleRound(works: Works, { endpointId, epoch }: Round, tries: T
 /** Of one user's events, an endpoint gets each only when those before are delivered or dead. */
 async function exchange(works: Works, endpointId: string, isOurs: SQL, tries: Try[], most: number): Promise<Round | undefined> {
   const verdicts = tries.map(verdictOf)
-  const { failingSince, isOver, reason, last } = healthOf(tries)
-  const listed = (ids: string[]) => sql`${`{${ids.join()}}`}::uuid[]`
+  const { failingSince, lastFailedAt, pausedUntil, isOver, reason, last } = healthOf(tries)
   const tried = listed(verdicts.map(({ id }) => id))
   const ended = listed(verdicts.flatMap(({ id, state }) => (state === 'pending' ? [] : [id])))
   const behalf = {
@@ -86,7 +86,8 @@ async function exchange(works: Works, endpointId: string, isOurs: SQL, tries: Tr
   const [round] = await run(works, () =>
     works.db.execute<Round & Record<string, unknown>>(sql`
       with fence as (select * from ${webhookEndpoints} where ${webhookEndpoints.id} = ${endpointId} and (${isOurs}) for no key update),
-      health as (select id, status = 'enabled' and ${isOver} as is_over from fence),
+      health as (select id, status = 'enabled' and ${isOver} as is_over, coalesce(${pausedUntil} > clock_timestamp(), false) as is_paused from fence),
+      unwanted as (${unwantedQuery(tried)}),
       settled as (
         update ${webhookDeliveries} set state = verdict.state, attempts = attempts + 1,
           delivered_at = case when verdict.state = 'delivered' then clock_timestamp() - make_interval(secs => verdict.ago) end,
@@ -95,16 +96,11 @@ async function exchange(works: Works, endpointId: string, isOurs: SQL, tries: Tr
           and ${webhookDeliveries.id} = verdict.id and ${webhookDeliveries.state} = 'pending'
         returning webhook_deliveries.workspace_id, verdict.*
       ),
-      noted as (
-        insert into ${webhookAttempts} (workspace_id, delivery_id, number, at, status, duration_ms, error)
-        select settled.workspace_id, settled.id, coalesce((select max(number) from ${webhookAttempts} where delivery_id = settled.id
-          and workspace_id = settled.workspace_id), 0) + 1, clock_timestamp() - make_interval(secs => settled.ago), settled.status,
-          settled.duration_ms, settled.error
-        from settled
-      ),
+      noted as (${attemptsQuery}),
       batch as (${batchQuery(tried, ended, most)}),
       marked as (
         update ${webhookEndpoints} set lease_epoch = fence.lease_epoch + 1, failing_since = ${failingSince},
+          last_failed_at = ${lastFailedAt}, paused_until = ${pausedUntil},
           lease_until = case when exists (select from batch) then clock_timestamp() + ${LEASE} end, version = fence.version + is_over::int,
           status = case when is_over then 'disabled' else fence.status end,
           disabled_reason = case when is_over then ${reason} else fence.disabled_reason end
@@ -133,10 +129,33 @@ function batchQuery(tried: SQL, ended: SQL, most: number): SQL {
   const { workspaceId, endpointId, id, eventSeq, subjectId, state, nextAttemptAt, attempts } = webhookDeliveries
   return sql`select ${workspaceId}, ${id}, ${eventSeq}, ${attempts}, ${nextAttemptAt} from fence join health using (id)
       join ${webhookDeliveries} on ${workspaceId} = fence.workspace_id and ${endpointId} = fence.id
-    where fence.status = 'enabled' and not is_over and ${state} = 'pending' and ${nextAttemptAt} <= clock_timestamp() and ${id} <> all(${tried})
+    where fence.status = 'enabled' and not is_over and not is_paused and ${state} = 'pending' and ${isWanted(sql`${webhookDeliveries.eventType}`)} and ${nextAttemptAt} <= clock_timestamp() and ${id} <> all(${tried})
       and ${eventSeq} = (select event_seq from ${webhookDeliveries} as first where first.endpoint_id = ${endpointId}
-        and first.subject_id = ${subjectId} and first.state = 'pending' and first.id <> all(${ended}) order by first.event_seq limit 1)
+        and first.subject_id = ${subjectId} and first.state = 'pending' and first.id <> all(${ended}) and ${isWanted(sql`first.event_type`)} order by first.event_seq limit 1)
     order by ${nextAttemptAt}, ${eventSeq} limit ${most}::int`
+}
+
+/** Notes the attempts of the CTE `settled`, each under the next number of its delivery. */
+const attemptsQuery = sql`insert into ${webhookAttempts} (workspace_id, delivery_id, number, at, status, duration_ms, error)
+        select settled.workspace_id, settled.id, coalesce((select max(number) from ${webhookAttempts} where delivery_id = settled.id
+          and workspace_id = settled.workspace_id), 0) + 1, clock_timestamp() - make_interval(secs => settled.ago), settled.status,
+          settled.duration_ms, settled.error
+        from settled`
+
+/** Ends what is due of types that the endpoint no longer listens for. */
+function unwantedQuery(tried: SQL): SQL {
+  return sql`update ${webhookDeliveries} set state = 'dead' from fence where ${webhookDeliveries.workspaceId} = fence.workspace_id
+          and ${webhookDeliveries.id} in (select id from ${webhookDeliveries} as old where old.endpoint_id = fence.id and old.state = 'pending'
+            and old.next_attempt_at <= clock_timestamp() and old.id <> all(${tried}) and not (${isWanted(sql`old.event_type`)}) limit ${MOST_CALLED})`
+}
+
+function listed(ids: string[]): SQL {
+  return sql`${`{${ids.join()}}`}::uuid[]`
+}
+
+/** Whether the endpoint of the CTE `fence` listens for a type of event still. */
+function isWanted(type: SQL): SQL {
+  return sql`(fence.event_types = '{}' or ${type} = any(fence.event_types))`
 }
 
 const parcelsQuery = sql`select jsonb_agg(jsonb_build_object('id', batch.id, 'attempts', batch.attempts, 'event', jsonb_build_object(

@@ -7,12 +7,15 @@ export const webhookEndpoint = {
   name: 'webhook_endpoints',
   table: webhookEndpoints,
   prefix: 'whe',
-  secret: ['secret', 'previousSecret', 'leaseEpoch', 'leaseUntil'],
+  secret: ['secret', 'previousSecret', 'leaseEpoch', 'leaseUntil', 'lastFailedAt'],
   hidden: ['removedAt'],
   renamed: { graceUntil: 'overlapUntil' },
 } satisfies Subject
 
-export type WebhookEndpoint = Omit<Row<typeof webhookEndpoint>, 'secret' | 'previousSecret' | 'leaseEpoch' | 'leaseUntil'>
+export type WebhookEndpoint = Omit<
+  Row<typeof webhookEndpoint>,
+  'secret' | 'previousSecret' | 'leaseEpoch' | 'leaseUntil' | 'lastFailedAt'
+>
 
 /** An endpoint with its secret, which is shown this once: a replay of the request has none to show. */
 export type Issued = Written<WebhookEndpoint> & { secret: string | null }

@@ -8,6 +8,9 @@ import { declareRead, readOne } from '../statement/read.ts'
 import { webhookSecretContext } from './secret.ts'
 import { signedHeaders } from './sign.ts'
 
+/** Less than a request may take, so that a receiver that hangs is told of. */
+const TIMEOUT_MS = 10_000
+
 const { url, secret, previousSecret, graceUntil } = webhookEndpoints
 
 const target = declareRead(
@@ -39,6 +42,6 @@ export async function tryEndpoint(
   const overlaps = found.graceUntil !== null && found.graceUntil.getTime() > Date.now()
   const secrets = [found.secret, overlaps ? found.previousSecret : null].filter((sealed) => sealed !== null)
   const opened = await Promise.all(secrets.map((sealed) => ctx.vault.open(sealed, webhookSecretContext(id))))
-  const { status, durationMs, error } = await ctx.sender.post(found.url, body, signedHeaders(message, body, opened))
+  const { status, durationMs, error } = await ctx.sender.post(found.url, body, signedHeaders(message, body, opened), TIMEOUT_MS)
   return { status, durationMs, error }
 }

@@ -10,6 +10,9 @@ import { webhookEndpoint, type WebhookEndpoint } from './subject.ts'
 /** Whether the request says that it is enabled, also where it is so already. */
 const enables = slot('enables', 'boolean')
 
+/** Where it is enabled, or is at another URL now, nothing is held against it. */
+const startsAnew = sql`${enables} or given.url <> target.url`
+
 const event = sql`case when next.status = 'disabled' and target.status <> 'disabled' then 'webhook_endpoint.disabled'
   else 'webhook_endpoint.updated' end`
 
@@ -17,7 +20,9 @@ const update = declareChange(webhookEndpoint, 'update_webhook_endpoint', {
   event,
   where: isNull(webhookEndpoints.removedAt),
   set: {
-    failingSince: sql`case when not ${enables} then target.failing_since end`,
+    failingSince: sql`case when not (${startsAnew}) then target.failing_since end`,
+    lastFailedAt: sql`case when not (${startsAnew}) then target.last_failed_at end`,
+    pausedUntil: sql`case when not (${startsAnew}) then target.paused_until end`,
     disabledReason: sql`case when not ${enables} then coalesce(target.disabled_reason, case when given.status = 'disabled' then 'manual' end) end`,
   },
 })
@@ -36,6 +41,6 @@ export async function updateEndpoint(
 ): Promise<Written<WebhookEndpoint>> {
   if (patch.url !== undefined) requireUrl(ctx, patch.url)
   const updated = await change(ctx, update, { id, versions, values: patch }, { enables: patch.status === 'enabled' })
-  if (patch.status === 'enabled') ctx.defer(ctx.couriers.call([id]))
+  if (patch.status === 'enabled' || patch.url !== undefined) ctx.defer(ctx.couriers.call([id]))
   return updated
 }

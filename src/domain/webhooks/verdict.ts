@@ -1,4 +1,4 @@
-import { sql, type SQL } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 
 import type { Parcel } from './outbox.ts'
 
@@ -17,6 +17,8 @@ export interface Try {
 /** Seconds after each attempt but the last, on average: ten attempts in about 75 hours. */
 const PAUSES = [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400]
 const MOST_SECONDS = 86_400 * 2
+/** The longest that two attempts can be apart; after a longer quiet, failing begins anew. */
+const QUIET = sql.raw(`interval '49 hours'`)
 
 /** What becomes of a delivery after a try: delivered; to be tried again, with full jitter; or dead. */
 export function verdictOf({ parcel, status, durationMs, error, retryAfter = 0, endedAt }: Try) {
@@ -27,19 +29,28 @@ export function verdictOf({ parcel, status, durationMs, error, retryAfter = 0, e
 }
 
 /** What becomes of an endpoint after some tries, in terms of its row `fence`: a success ends its failing. */
-export function healthOf(tries: Try[]): { failingSince: SQL; isOver: SQL; reason: string; last: Parcel['event'] | undefined } {
+export function healthOf(tries: Try[]) {
   const inOrder = tries.toSorted((a, b) => a.endedAt - b.endedAt)
   const last = inOrder.at(-1)
   const isGone = tries.some(({ status }) => status === 410)
   const isFailing = last !== undefined && !isTaken(last.status)
   const wasTaken = tries.some(({ status }) => isTaken(status))
-  const since = isFailing ? (wasTaken ? sql`now()` : sql`coalesce(fence.failing_since, now())`) : sql`fence.failing_since`
+  const begun = sql`case when fence.last_failed_at > now() - ${QUIET} then fence.failing_since end`
+  const since = wasTaken ? sql`now()` : sql`coalesce(${begun}, now())`
+  const pause = Math.min(MOST_SECONDS, Math.max(0, ...tries.map(pauseOf)))
   return {
-    failingSince: last === undefined || isFailing ? since : sql`null::timestamptz`,
-    isOver: sql`(${isGone}::boolean or ${isFailing && !wasTaken}::boolean and coalesce(fence.failing_since, now()) < now() - interval '5 days')`,
+    failingSince: last === undefined ? sql`fence.failing_since` : isFailing ? since : sql`null::timestamptz`,
+    lastFailedAt: last === undefined ? sql`fence.last_failed_at` : isFailing ? sql`now()` : sql`null::timestamptz`,
+    pausedUntil: pause > 0 ? sql`clock_timestamp() + make_interval(secs => ${pause})` : sql`fence.paused_until`,
+    isOver: sql`(${isGone}::boolean or ${isFailing && !wasTaken}::boolean and coalesce(${begun}, now()) < now() - interval '5 days')`,
     reason: isGone ? 'gone' : 'failing',
     last: last?.parcel.event,
   }
+}
+
+/** Seconds for which an endpoint asks to be left alone: by 429 or 503 with Retry-After (RFC 9110, 10.2.3), two days at most. */
+export function pauseOf({ status, retryAfter = 0 }: Pick<Try, 'status' | 'retryAfter'>): number {
+  return status === 429 || status === 503 ? retryAfter : 0
 }
 
 function isTaken(status: number | null): boolean {

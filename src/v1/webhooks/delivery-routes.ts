@@ -64,12 +64,12 @@ const replay = endpoint(
     scope: 'webhooks:write',
     request: { params, headers: onceHeaders },
     responses: { 202: answer('It is on its way again.', WebhookReplayed, 'Idempotency-Replayed') },
-    errors: [...writeErrors, 'not_found'],
+    errors: [...writeErrors, 'not_found', 'endpoint_disabled'],
   }),
   async (c) => {
     const { count, replayed } = await replayDeliveries(contextOf(c), { id: c.req.valid('param').id })
     if (replayed) c.header('Idempotency-Replayed', 'true')
-    return c.json({ deliveries: count }, 202)
+    return c.json({ deliveries: count, nextFromSeq: null }, 202)
   },
 )
 

@@ -36,4 +36,9 @@ export const WebhookDeliveryQuery = z.strictObject({
   state: z.enum(deliveryStates).optional().openapi({ description: 'Only those in this state.' }),
 })
 
-export const WebhookReplayed = z.object({ deliveries: int32(0, 2_147_483_647) }).openapi('WebhookReplayed')
+export const WebhookReplayed = z
+  .object({
+    deliveries: int32(0, 2_147_483_647),
+    nextFromSeq: nullable(int64(1)).openapi({ description: 'Of a long range: the `fromSeq` by which to go on.' }),
+  })
+  .openapi('WebhookReplayed')

@@ -187,18 +187,19 @@ const replay = endpoint(
     operationId: 'replayWebhookEndpoint',
     tags,
     summary: 'Replay deliveries of an endpoint',
-    description: 'All that are dead, or those of a range of events, whatever became of them.',
+    description:
+      'All that are dead, or those of a range of events, whatever became of them. Events of the range that the endpoint listens for and was never sent, for it was disabled or not made yet, are sent, too. 10,000 at once: go on at `nextFromSeq`, or, with the dead, until there are none.',
     scope: 'webhooks:write',
     request: { params, headers: onceHeaders, body: body(WebhookReplay) },
     responses: { 202: answer('How many are on their way again.', WebhookReplayed, 'Idempotency-Replayed') },
-    errors: [...bodyErrors, ...writeErrors, 'not_found'],
+    errors: [...bodyErrors, ...writeErrors, 'not_found', 'endpoint_disabled'],
   }),
   async (c) => {
     const { fromSeq, toSeq } = c.req.valid('json')
     const which = { endpointId: c.req.valid('param').id, from: fromSeq, to: toSeq }
-    const { count, replayed } = await replayDeliveries(contextOf(c), which)
+    const { count, nextFrom, replayed } = await replayDeliveries(contextOf(c), which)
     if (replayed) c.header('Idempotency-Replayed', 'true')
-    return c.json({ deliveries: count }, 202)
+    return c.json({ deliveries: count, nextFromSeq: nextFrom }, 202)
   },
 )
 

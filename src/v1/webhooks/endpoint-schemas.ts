@@ -48,7 +48,10 @@ const shown = {
   disabledReason: nullable(z.enum(['manual', 'failing', 'gone'])).openapi({
     description: '`failing`: for five days; `gone`: it answered 410.',
   }),
-  failingSince: nullable(timestamp()),
+  failingSince: nullable(timestamp()).openapi({ description: 'Since when every attempt has failed.' }),
+  pausedUntil: nullable(timestamp()).openapi({
+    description: 'Until when nothing is sent, for it answered 429 or 503 with `Retry-After`; two days at most.',
+  }),
   overlapUntil: nullable(timestamp()).openapi({ description: 'Until when the secret before the last rotation signs, too.' }),
   version: int64(1),
   createdAt: timestamp(),

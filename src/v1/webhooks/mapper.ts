@@ -16,6 +16,7 @@ export function toEndpoint(endpoint: DomainEndpoint): z.infer<typeof WebhookEndp
     status: endpoint.status,
     disabledReason: endpoint.disabledReason,
     failingSince: endpoint.failingSince?.toISOString() ?? null,
+    pausedUntil: endpoint.pausedUntil?.toISOString() ?? null,
     overlapUntil: endpoint.graceUntil?.toISOString() ?? null,
     version: endpoint.version,
     createdAt: endpoint.createdAt.toISOString(),
