@@ -16,6 +16,8 @@ export type ErrorCode =
   | 'email_taken'
   | 'external_id_taken'
   | 'api_key_revoked'
+  | 'api_key_expired'
+  | 'token_too_large'
   | 'issuer_taken'
   | 'overlap_running'
   | 'endpoint_disabled'

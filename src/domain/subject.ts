@@ -42,9 +42,11 @@ export function namesOf(subject: Subject): SQL {
   return listed(subject, 'names', (_, name) => [`"${name}"`])
 }
 
-/** The assignments of an UPDATE: `a = source.a, b = source.b, …`. */
+/** The assignments of an UPDATE but for the key: `a = source.a, b = source.b, …`. */
 export function assignmentsOf(subject: Subject, source: string): SQL {
-  return listed(subject, `assignments from ${source}`, (_, name) => [`"${name}" = ${source}."${name}"`])
+  return listed(subject, `assignments from ${source}`, (key, name) =>
+    key === 'id' || key === 'workspaceId' ? [] : [`"${name}" = ${source}."${name}"`],
+  )
 }
 
 /** The row `source` as JSON, keyed like the domain's rows: what events and idempotency records keep. */

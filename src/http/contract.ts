@@ -13,7 +13,15 @@ import { problems, type CodeOf, type StatusOf } from './problems.ts'
 import { readableQuery } from './readable-query.ts'
 
 /** What every authenticated route can answer. */
-const always = ['invalid_parameter', 'unauthenticated', 'forbidden', 'rate_limited', 'internal', 'unavailable'] as const
+const always = [
+  'invalid_parameter',
+  'unauthenticated',
+  'forbidden',
+  'token_too_large',
+  'rate_limited',
+  'internal',
+  'unavailable',
+] as const
 
 /** What a route with a body can answer besides. */
 export const bodyErrors = ['malformed_json', 'payload_too_large', 'unsupported_media_type', 'validation_failed'] as const

@@ -49,7 +49,7 @@ export function answerProblem(error: Error, c: Context<AppEnv>): Response {
     requestId: c.get('requestId'),
     errors: known.faults.slice(0, MAX_FAULTS).map(toWire),
   }
-  return c.body(JSON.stringify(body), status, headersOf(known))
+  return c.body(JSON.stringify(body), status, headersOf(known, c))
 }
 
 function fromHono(error: Error): RosterError {
@@ -59,12 +59,21 @@ function fromHono(error: Error): RosterError {
   return new RosterError('malformed_json', 'The body is not valid JSON.')
 }
 
-function headersOf({ code, retryAfter }: RosterError): Record<string, string> {
+function headersOf({ code, retryAfter }: RosterError, c: Context<AppEnv>): Record<string, string> {
   return {
     'Content-Type': 'application/problem+json',
     ...(retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) }),
-    ...(code === 'unauthenticated' ? { 'WWW-Authenticate': 'Bearer realm="roster"' } : {}),
+    ...challengeOf(code, c),
   }
+}
+
+/** RFC 6750, 3: who sent no credential is told no error, who sent one, which. */
+function challengeOf(code: string, c: Context<AppEnv>): Record<string, string> {
+  const realm = 'Bearer realm="roster"'
+  if (code === 'forbidden') return { 'WWW-Authenticate': `${realm}, error="insufficient_scope", scope="${c.get('scope')}"` }
+  if (code !== 'unauthenticated') return {}
+  const sent = c.req.header('authorization') === undefined ? '' : ', error="invalid_token"'
+  return { 'WWW-Authenticate': realm + sent }
 }
 
 const places = { body: 'pointer', query: 'parameter', header: 'header' } as const

@@ -58,14 +58,16 @@ expectTypeOf<Plain<InferResponseType<Client['$get'], 200>['data'][number]>>().to
 expectTypeOf<InferResponseType<Client['$get'], 200>['hasMore']>().toEqualTypeOf<boolean>()
 expectTypeOf<InferResponseType<Client['$get'], 200>['nextCursor']>().toEqualTypeOf<string | null>()
 
-expectTypeOf<Statuses<Client['$get']>>().toEqualTypeOf<200 | 400 | 401 | 403 | 429 | 500 | 503>()
-expectTypeOf<Statuses<Client['$post']>>().toEqualTypeOf<201 | 400 | 401 | 403 | 409 | 413 | 415 | 422 | 429 | 500 | 503>()
-expectTypeOf<Statuses<One['$get']>>().toEqualTypeOf<200 | 304 | 400 | 401 | 403 | 404 | 429 | 500 | 503>()
+expectTypeOf<Statuses<Client['$get']>>().toEqualTypeOf<200 | 400 | 401 | 403 | 429 | 431 | 500 | 503>()
+expectTypeOf<Statuses<Client['$post']>>().toEqualTypeOf<201 | 400 | 401 | 403 | 409 | 413 | 415 | 422 | 429 | 431 | 500 | 503>()
+expectTypeOf<Statuses<One['$get']>>().toEqualTypeOf<200 | 304 | 400 | 401 | 403 | 404 | 429 | 431 | 500 | 503>()
 expectTypeOf<Statuses<One['$patch']>>().toEqualTypeOf<
-  200 | 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 429 | 500 | 503
+  200 | 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 429 | 431 | 500 | 503
 >()
-expectTypeOf<Statuses<One['$delete']>>().toEqualTypeOf<204 | 400 | 401 | 403 | 404 | 409 | 412 | 422 | 429 | 500 | 503>()
-expectTypeOf<Statuses<One['restore']['$post']>>().toEqualTypeOf<200 | 400 | 401 | 403 | 404 | 409 | 412 | 422 | 429 | 500 | 503>()
+expectTypeOf<Statuses<One['$delete']>>().toEqualTypeOf<204 | 400 | 401 | 403 | 404 | 409 | 412 | 422 | 429 | 431 | 500 | 503>()
+expectTypeOf<Statuses<One['restore']['$post']>>().toEqualTypeOf<
+  200 | 400 | 401 | 403 | 404 | 409 | 412 | 422 | 429 | 431 | 500 | 503
+>()
 
 expectTypeOf<Code<Client['$post'], 409>>().toEqualTypeOf<'email_taken' | 'external_id_taken' | 'idempotency_in_progress'>()
 expectTypeOf<Code<Client['$post'], 422>>().toEqualTypeOf<'validation_failed' | 'idempotency_key_reused'>()
@@ -106,9 +108,9 @@ type Key = Keys[':id']
 expectTypeOf<InferResponseType<Keys['$post'], 201>['secret']>().toEqualTypeOf<string | null>()
 expectTypeOf<InferResponseType<Key['rotate']['$post'], 200>['secret']>().toEqualTypeOf<string | null>()
 expectTypeOf<keyof InferResponseType<Key['$get'], 200> & 'secret'>().toEqualTypeOf<never>()
-expectTypeOf<Statuses<Keys['$post']>>().toEqualTypeOf<201 | 400 | 401 | 403 | 409 | 413 | 415 | 422 | 429 | 500 | 503>()
+expectTypeOf<Statuses<Keys['$post']>>().toEqualTypeOf<201 | 400 | 401 | 403 | 409 | 413 | 415 | 422 | 429 | 431 | 500 | 503>()
 expectTypeOf<Statuses<Key['revoke']['$post']>>().toEqualTypeOf<
-  200 | 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 429 | 500 | 503
+  200 | 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 429 | 431 | 500 | 503
 >()
 expectTypeOf<Code<Key['$patch'], 403>>().toEqualTypeOf<'forbidden' | 'grant_exceeded'>()
 expectTypeOf<Code<Key['$patch'], 409>>().toEqualTypeOf<'api_key_revoked' | 'idempotency_in_progress'>()
@@ -118,7 +120,7 @@ expectTypeOf<InferResponseType<(typeof audit)['$get'], 200>['data'][number]['tar
 void keys.$post({ json: { name: 'Key', scopes: ['users:rule'] }, header: {} })
 
 type Me = (typeof me)['$get']
-expectTypeOf<Statuses<Me>>().toEqualTypeOf<200 | 400 | 401 | 403 | 429 | 500 | 503>()
+expectTypeOf<Statuses<Me>>().toEqualTypeOf<200 | 400 | 401 | 403 | 429 | 431 | 500 | 503>()
 expectTypeOf<Code<Me, 403>>().toEqualTypeOf<'forbidden' | 'not_provisioned' | 'user_suspended'>()
 expectTypeOf<keyof InferResponseType<Me, 200> & ('privateMetadata' | 'externalId')>().toEqualTypeOf<never>()
 expectTypeOf<keyof InferRequestType<(typeof me)['$patch']>['json'] & ('email' | 'status')>().toEqualTypeOf<never>()

@@ -94,7 +94,6 @@ const hostile: Record<string, () => string | Promise<string>> = {
   },
   'a payload that is no object': () => forged({ alg: 'RS256', kid: 'good' }, [1]),
   'an encrypted token (five parts)': () => 'e30.e30.e30.e30.e30',
-  'nine kilobytes': () => tokenBy(good, { iss, filler: 'x'.repeat(9000) }),
 }
 
 describe('0 hostile tokens are accepted', () => {

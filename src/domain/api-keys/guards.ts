@@ -47,3 +47,10 @@ export const unrevoked: Guard = {
   code: 'api_key_revoked',
   message: 'This key is revoked for good.',
 }
+
+/** Its new secret would be of no use; a new expiry comes first. */
+export const unexpired: Guard = {
+  holds: sql`target.expires_at is null or target.expires_at > now()`,
+  code: 'api_key_expired',
+  message: 'This key has expired: give it a later expiry first.',
+}

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
 import { slot } from '../statement/compile.ts'
 import { change, declareChange } from '../statement/write.ts'
-import { outranks, unrevoked } from './guards.ts'
+import { outranks, unexpired, unrevoked } from './guards.ts'
 import { announceLimit } from './limit.ts'
 import { columnsFor, newSecret } from './secret.ts'
 import { apiKey, type Issued } from './subject.ts'
@@ -17,7 +17,7 @@ const rotation = declareChange(apiKey, 'rotate_api_key', {
     previousHash: sql`target.hash`,
     graceUntil: sql`case when ${overlap} > 0 then now() + make_interval(secs => ${overlap}) end`,
   },
-  guards: [unrevoked, outranks],
+  guards: [unrevoked, unexpired, outranks],
 })
 
 /**

@@ -24,9 +24,14 @@ export function profileOf(payload: JWTPayload): Profile {
   const good = email !== undefined && emailKey(email) !== undefined
   return {
     email: good ? email : undefined,
-    emailVerified: good && payload['email_verified'] === true,
+    emailVerified: good && isTrue(payload['email_verified']),
     name: name ?? (good ? email.split('@')[0] : undefined),
   }
+}
+
+/** Apple and Cognito write it as a text. */
+function isTrue(value: unknown): boolean {
+  return value === true || value === 'true'
 }
 
 function joined(payload: JWTPayload): string {

@@ -1,4 +1,12 @@
-import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, errors, jwtVerify, type JWTPayload } from 'jose'
+import {
+  createLocalJWKSet,
+  decodeJwt,
+  decodeProtectedHeader,
+  errors,
+  jwtVerify,
+  type JWTPayload,
+  type JWTVerifyOptions,
+} from 'jose'
 
 import type { Services } from '../context.ts'
 import { RosterError } from '../errors.ts'
@@ -7,8 +15,6 @@ import { isStorable } from '../json.ts'
 import type { KeySet } from '../ports.ts'
 import type { Trust } from './trusts.ts'
 
-/** A token larger than this is refused unread. */
-const MOST_CHARACTERS = 8192
 const TOLERANCE_SECONDS = 60
 
 /** One family for each issuer: a public key never passes for a shared secret (RFC 8725, 3.1). */
@@ -36,7 +42,6 @@ export interface Claimed {
  * @throws RosterError `unauthenticated` for what is no token of an end user
  */
 export function claimedBy(token: string): Claimed {
-  if (token.length > MOST_CHARACTERS) return refuse('The token is too large.')
   const { header, payload } = decoded(token)
   const { typ } = header as { typ?: unknown }
   const type = typeof typ === 'string' ? typ.toLowerCase() : typ
@@ -85,8 +90,29 @@ async function signedBy(services: Services, trust: Trust, token: string, renewed
     return (await jwtVerify(token, new TextEncoder().encode(key), options)).payload
   }
   const keys = await keysOf(services, trust, token, renewed)
-  if (keys) return (await jwtVerify(token, resolverOf(keys), options)).payload
+  if (keys) return verifyByAny(token, resolverOf(keys), options)
   throw new RosterError('unavailable', 'The keys of the token’s issuer cannot be had right now.', { retryAfter: 30 })
+}
+
+/** A set may list a key twice, or two keys under one id: whichever verifies the token is the one. */
+async function verifyByAny(
+  token: string,
+  keys: ReturnType<typeof createLocalJWKSet>,
+  options: JWTVerifyOptions,
+): Promise<JWTPayload> {
+  try {
+    return (await jwtVerify(token, keys, options)).payload
+  } catch (error) {
+    if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error
+    for await (const key of error) {
+      try {
+        return (await jwtVerify(token, key, options)).payload
+      } catch (failure) {
+        if (!(failure instanceof errors.JWSSignatureVerificationFailed)) throw failure
+      }
+    }
+    throw new errors.JWSSignatureVerificationFailed()
+  }
 }
 
 /** A keeper of keys that fails has none. */

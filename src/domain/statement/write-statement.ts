@@ -132,11 +132,11 @@ function auditOf({ entity, id, guards }: Parts, { idempotent }: Variant): SQL {
 export function recheckStatement(name: string, { entity, id }: Parts): CallerStatement {
   return callerStatement(`${name}_recheck`, (kind, { idempotent }) => {
     const entry = auditQuery(entity, { target: id ?? sql`null::uuid`, result: slot('code', 'text'), diff: sql`null::jsonb` })
-    const other = idempotent ? sql`where not exists (select from stored where fingerprint = ${fingerprintSlot})` : sql``
+    const other = idempotent ? sql`and not exists (select from stored where fingerprint = ${fingerprintSlot})` : sql``
     return sql`
       with caller as (${kind.find('read')}),
       ${idempotent ? sql`stored as (${storedQuery}),` : sql``}
-      audited as (${entry} from caller ${other})
+      audited as (${entry} from caller where ${slot('isNoted', 'boolean')} ${other})
       select ${idempotent ? sql`fingerprint, outcome from stored` : sql`null::text, null::jsonb where false`}`
   })
 }

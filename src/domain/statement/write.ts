@@ -1,15 +1,12 @@
 import { sql, type SQL } from 'drizzle-orm'
 
 import type { Ctx } from '../context.ts'
-import { RosterError } from '../errors.ts'
 import { newId } from '../ids.ts'
-import { run } from '../run.ts'
-import { auditBindings } from './audit-entry.ts'
-import { CALLER_COLUMNS, callerBindings, executeAsCaller, type Access, type CallerStatement, type Variant } from './caller.ts'
-import { bind, slot, type Bindings } from './compile.ts'
+import type { Access, Variant } from './caller.ts'
+import { commit, type DeclaredWrite, type Written } from './commit.ts'
+import { slot, type Bindings } from './compile.ts'
 import {
   columnsOf,
-  fromSnapshot,
   listColumns,
   recordOf,
   snapshotOf,
@@ -19,23 +16,9 @@ import {
   type Row,
   type Values,
 } from './entity.ts'
-import { idempotencyBindings, isSameRequest, type StoredOutcome } from './idempotency.ts'
-import { recheckStatement, writeStatement, type Guard, type Parts, type WriteOutcome } from './write-statement.ts'
+import { recheckStatement, writeStatement, type Guard, type Parts } from './write-statement.ts'
 
-/** What a write answers: the row after it, and whether an earlier, identical request wrote it. */
-export interface Written<T> {
-  value: T
-  replayed: boolean
-  /** The row's secret columns, for the verb alone. */
-  secrets: Record<string, string | null>
-}
-
-export interface DeclaredWrite<E extends Entity> {
-  entity: E
-  statement: CallerStatement
-  recheck: CallerStatement
-  guards: Guard[]
-}
+export type { DeclaredWrite, Written } from './commit.ts'
 
 interface Creation<E extends Entity> {
   event: string
@@ -117,11 +100,18 @@ export function declareChange<E extends Entity>(entity: E, name: string, asked: 
     snapshot: sql`select now, (select jsonb_object_agg(key, value) from jsonb_each(before)
         where value is distinct from now -> key) as previous
       from (select ${snapshotOf(entity, 'next')} as now, ${snapshotOf(entity, 'target')} as before from next, target offset 0) as rows`,
-    write: (claimed) => sql`update ${table} set ${listColumns(entity, (column) => `${column} = next.${column}`)} from ${claimed}
+    // the key stays out: naming it asks for a stronger lock than the row has, which others may wait for already
+    write: (claimed) => sql`update ${table} set ${assignments(entity)} from ${claimed}
       where ${table.workspaceId} = next.workspace_id and ${table.id} = next.id and next.changed returning next.workspace_id`,
     event,
     guards,
   })
+}
+
+/** All columns but those of the key, as `next` has them. */
+function assignments(entity: Entity): SQL {
+  const changing = columnsOf(entity).filter(({ key }) => key !== 'id' && key !== 'workspaceId')
+  return sql.raw(changing.map(({ name }) => `${name} = next.${name}`).join(', '))
 }
 
 /** A SELECT list of all columns: those of `set`, cast to their types so that Postgres need not guess, the others as given. */
@@ -174,60 +164,4 @@ export function change<E extends Entity>(
 ): Promise<Written<Row<E>>> {
   const record = recordOf(declared.entity, values)
   return commit(ctx, declared, { record, versions: versions ?? null, ...(id === undefined ? {} : { id }), ...bindings })
-}
-
-/** Commits, and notes in the audit log a refusal by a constraint, which had taken the first note back as well. */
-async function commit<E extends Entity>(ctx: Ctx, declared: DeclaredWrite<E>, given: Bindings): Promise<Written<Row<E>>> {
-  const bindings = { ...given, ...auditBindings(ctx), ...idempotencyBindings(ctx), eventId: newId() }
-  const [row] = await executeAsCaller(ctx, declared.statement, bindings).catch(async (error: unknown) => {
-    if (error instanceof RosterError && error.faults.length > 0) await recheckRefusal(ctx, declared, error, bindings)
-    throw error
-  })
-  const outcome = outcomeIn(row ?? [])
-  if (outcome.endpointIds) ctx.defer(ctx.couriers.call(outcome.endpointIds))
-  const { snapshot, replayed } = await resolveOutcome(ctx, declared, outcome, bindings)
-  return { value: fromSnapshot(declared.entity, snapshot), replayed, secrets: outcome.secrets ?? {} }
-}
-
-function outcomeIn(row: unknown[]): WriteOutcome {
-  const [found, broken, fresh, won, endpointIds, fingerprint, outcome, secrets] = row.slice(CALLER_COLUMNS)
-  return { found, broken, fresh, won, endpointIds, fingerprint, outcome, secrets } as WriteOutcome
-}
-
-/** Says what the statement did: its outcome, that of an earlier request with the same key, or why it refused. */
-async function resolveOutcome<E extends Entity>(ctx: Ctx, declared: DeclaredWrite<E>, result: WriteOutcome, bindings: Bindings) {
-  const { fingerprint, outcome, won } = result
-  if (won) return { snapshot: outcome, replayed: false }
-  const refusal = fingerprint === null ? refusalOf(declared.guards, result) : reused()
-  const stored = fingerprint === null ? undefined : { fingerprint, outcome }
-  if (stored && isSameRequest(ctx, stored)) return { snapshot: stored.outcome, replayed: true }
-  const rival = ctx.once && (await recheckRefusal(ctx, declared, refusal, bindings))
-  if (rival && isSameRequest(ctx, rival)) return { snapshot: rival.outcome, replayed: true }
-  throw rival ? reused() : refusal
-}
-
-/** @returns what a rival with the same idempotency key stored */
-async function recheckRefusal<E extends Entity>(
-  ctx: Ctx,
-  { recheck }: DeclaredWrite<E>,
-  { code }: RosterError,
-  bindings: Bindings,
-): Promise<StoredOutcome | undefined> {
-  const { credential, once } = ctx
-  const compiled = recheck.textFor(credential.kind, { touch: false, idempotent: once !== undefined })
-  const values = bind(compiled, { ...bindings, ...callerBindings(ctx), code })
-  const [row] = await run(ctx, () => ctx.query(compiled.text, values))
-  return row && ({ fingerprint: row[0], outcome: row[1] } as StoredOutcome)
-}
-
-function reused(): RosterError {
-  return new RosterError('idempotency_key_reused', 'This idempotency key was used for another request.')
-}
-
-function refusalOf(guards: Guard[], { found, broken, fresh }: WriteOutcome): RosterError {
-  if (!found) return new RosterError('not_found', 'There is no such resource.')
-  const guard = broken === null ? undefined : guards[broken]
-  if (guard) return new RosterError(guard.code, guard.message)
-  if (!fresh) return new RosterError('precondition_failed', 'The resource has changed since: read it again.')
-  return new RosterError('idempotency_in_progress', 'A request with this idempotency key is still running.', { retryAfter: 1 })
 }

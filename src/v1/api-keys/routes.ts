@@ -115,7 +115,7 @@ const rotate = endpoint(
     scope: 'keys:write',
     request: { params, headers: changeHeaders, body: body(Rotation) },
     responses: { 200: answer('The key, with its new secret.', IssuedApiKey, 'ETag', 'Idempotency-Replayed') },
-    errors: [...changeErrors, 'grant_exceeded', 'api_key_revoked'],
+    errors: [...changeErrors, 'grant_exceeded', 'api_key_revoked', 'api_key_expired'],
   }),
   async (c) => {
     const versions = versionsOf(c.req.valid('header')['If-Match'])
