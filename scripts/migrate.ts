@@ -1,4 +1,4 @@
-import { adviceFor } from './support/advice.ts'
+import { adviceFor, ctypeAdviceFor } from './support/advice.ts'
 import { migrateDatabase } from './support/database.ts'
 import { fail, requireDatabaseUrl } from './support/cli.ts'
 
@@ -8,3 +8,5 @@ console.log('The database has the newest schema.')
 const advice = await adviceFor(url)
 if (advice.length > 0)
   console.log(['This role lacks limits that Roster relies on. As an administrator, run:', ...advice].join('\n  '))
+const ctype = await ctypeAdviceFor(url)
+if (ctype !== undefined) console.log(ctype)

@@ -18,3 +18,17 @@ export async function adviceFor(url: string): Promise<string[]> {
     await sql.end()
   }
 }
+
+/** @returns a sentence where the search finds typos in ASCII alone: pg_trgm knows letters by the database's LC_CTYPE */
+export async function ctypeAdviceFor(url: string): Promise<string | undefined> {
+  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} })
+  try {
+    const [row] = await sql<{ ctype: string }[]>`
+      select datctype as ctype from pg_database where datname = current_database() and datctype in ('C', 'POSIX')`
+    return (
+      row && `The search finds no typos beyond ASCII here: LC_CTYPE of this database is ${row.ctype}. A new one can have C.UTF-8.`
+    )
+  } finally {
+    await sql.end()
+  }
+}

@@ -57,11 +57,18 @@ async function binariesOf(): Promise<{ initdb: string; postgres: string }> {
   }
 }
 
+/** Types of letters beyond ASCII, by which pg_trgm finds words; what a machine calls such a locale differs. */
+const CTYPES = ['C.UTF-8', 'en_US.UTF-8', 'C']
+
 function initialise(initdb: string, dir: string) {
-  const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
-  const [command, args, as] = unprivileged(dir, initdb, [`--pgdata=${dir}`, '--username=roster', '--auth=trust', ...locale])
-  const { status, stderr, error } = spawnSync(command, args, { ...as, encoding: 'utf8' })
-  if (status !== 0) throw new Error(`initdb failed: ${error?.message ?? stderr}`)
+  const sorting = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+  const fixed = [`--pgdata=${dir}`, '--username=roster', '--auth=trust', ...sorting]
+  for (const ctype of CTYPES) {
+    const [command, args, as] = unprivileged(dir, initdb, [...fixed, `--lc-ctype=${ctype}`])
+    const { status, stderr, error } = spawnSync(command, args, { ...as, encoding: 'utf8' })
+    if (status === 0) return
+    if (ctype === CTYPES.at(-1)) throw new Error(`initdb failed: ${error?.message ?? stderr}`)
+  }
 }
 
 /** As root: as `nobody`, who, where the folder is private to root, may still pass by a single capability. */

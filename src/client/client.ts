@@ -22,17 +22,25 @@ export interface RosterOptions {
 /**
  * A client of Roster: `roster.v1.users.$get({ query: { status: 'active' } })`, typed by the answer's status.
  *
- * @throws TypeError if `baseUrl` is no address
+ * @throws TypeError if `baseUrl` is no address, has a query, or names the version; or if there is no token
  */
 export function createRosterClient({ baseUrl, token, workspace, fetch: send = platformFetch, retries }: RosterOptions): Roster {
-  const { href, protocol } = new URL(baseUrl)
-  if (!protocol.startsWith('http')) throw new TypeError(`${baseUrl} is no address of the web.`)
+  const href = addressOf(baseUrl)
+  if (!token) throw new TypeError('The token is missing: give an API key, an end user’s token, or a function that gives one.')
   const client = hc(href, {
     headers: workspace === undefined ? {} : { 'Roster-Workspace': workspace },
     init: { redirect: 'manual' }, // Roster sends nobody elsewhere
     fetch: keyed(authorized(retrying(send, retries), token)) as typeof fetch,
   })
   return encoded(client) as Roster
+}
+
+function addressOf(baseUrl: string): string {
+  const { href, protocol, search, hash, pathname } = new URL(baseUrl)
+  if (!protocol.startsWith('http')) throw new TypeError(`${baseUrl} is no address of the web.`)
+  if (search || hash) throw new TypeError(`${baseUrl} must have no query and no fragment.`)
+  if (/\/v1\/*$/.test(pathname)) throw new TypeError(`${baseUrl} must end before /v1, which the client adds.`)
+  return href
 }
 
 /** Looked up at each call, for frameworks put their own in its place. */

@@ -133,6 +133,10 @@ describe('lists', () => {
     ['ada love', ['Ada Lovelace']],
     ['grace@', ['Grace Hopper']],
     ['john@example.com', ['John Smith']],
+    ['Достоевскй', ['Фёдор Достоевский']],
+    ['Παπαδόπουλς', ['Γιώργος Παπαδόπουλος']],
+    ['محفوض', ['نجيب محفوظ']],
+    ['प्रेमचद', ['मुंशी प्रेमचंद']],
     ['ΟΔΟΣ', ['Οδός ΟΔΟΣ']],
     ['οδοσ', ['Οδός ΟΔΟΣ']],
     ['%', []],
@@ -146,6 +150,10 @@ describe('lists', () => {
       ['John Smith', 'john@example.com'],
       ['Grace Hopper', 'grace@navy.example'],
       ['Michael Faraday', 'faraday@ri.example'],
+      ['Фёдор Достоевский', 'fd@example.net'],
+      ['Γιώργος Παπαδόπουλος', 'gp@example.net'],
+      ['نجيب محفوظ', 'nm@example.net'],
+      ['मुंशी प्रेमचंद', 'mp@example.net'],
       ['Οδός ΟΔΟΣ', 'street@example.gr'],
     ])
       await call('POST', '/v1/users', { body: { name, email } })

@@ -74,3 +74,38 @@ it('a domain has A-labels also where URL.parse is missing', () => {
   expect(['bücher.example', 'a b', 'a:81'].map(domainToASCII)).toEqual(['xn--bcher-kva.example', '', ''])
   vi.restoreAllMocks()
 })
+
+it.each([
+  'https://roster.example/?a=1',
+  'https://roster.example/#top',
+  'https://roster.example/v1',
+  'https://roster.example/v1/',
+])('an address ends before the version, and has no query: %j', (address) =>
+  expect(() => createRosterClient({ baseUrl: address, token: 'none' })).toThrow(TypeError),
+)
+
+it.each(['', undefined])('a missing token is told of at once: %j', (token) => {
+  expect(() => createRosterClient({ baseUrl, token: token as string })).toThrow(/token is missing/)
+})
+
+it('a webhook is verified from headers and bodies as platforms hand them over', () => {
+  const secret = `whsec_${Buffer.alloc(32, 1).toString('base64')}`
+  const body = '{"type":"test"}'
+  const now = new Date()
+  const sent = {
+    'Webhook-Id': 'evt_1',
+    'Webhook-Timestamp': String(Math.floor(now.getTime() / 1000)),
+    'Webhook-Signature': new Webhook(secret).sign('evt_1', now, body),
+  }
+  const foreign = { forEach: (each: (value: string, name: string) => void) => new Headers(sent).forEach(each) }
+  const lists = Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, [value]]))
+  for (const headers of [sent, lists, new Headers(sent), foreign]) {
+    for (const raw of [body, new TextEncoder().encode(body), new TextEncoder().encode(body).slice().buffer]) {
+      expect(verifyWebhook(secret, raw, headers)).toEqual({ type: 'test' })
+    }
+  }
+  const failing = (...args: Parameters<typeof verifyWebhook>) => expect(() => verifyWebhook(...args))
+  failing(secret, JSON.parse(body) as string, sent).toThrow(/raw body/)
+  failing(secret, body, { ...sent, 'Webhook-Id': undefined }).toThrow(/missing: webhook-id/)
+  failing('', body, sent).toThrow(WebhookVerificationError)
+})
