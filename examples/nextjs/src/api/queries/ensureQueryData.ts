@@ -8,7 +8,7 @@ import * as Common from "./common";
 /**
  * List users
  *
- * Newest first unless sorted otherwise. Unknown parameters are refused: a misspelt filter never lists everyone. Needs the scope `users:read`.
+ * Newest first, or with `q` the best first, unless sorted otherwise; with `q` of more than 2,000 users, the newest first. Unknown parameters are refused: a misspelt filter never lists everyone. Needs the scope `users:read`.
  */
 export const ensureUseListUsersData = (queryClient: QueryClient, clientOptions: Options<ListUsersData, true> = {}, options?: Omit<EnsureQueryDataOptions<Common.ListUsersDefaultResponse>, "queryKey" | "queryFn">) => queryClient.ensureQueryData({ queryKey: Common.UseListUsersKeyFn(clientOptions), queryFn: ({ signal }) => listUsers({ ...clientOptions, signal, throwOnError: true }).then(response => response.data), ...options });
 /**
@@ -50,7 +50,7 @@ export const ensureUseGetIssuerData = (queryClient: QueryClient, clientOptions: 
 /**
  * List events
  *
- * The log of what happened in the workspace, in order: one for each change, without gaps. Needs the scope `events:read`.
+ * The log of what happened in the workspace, in order: one for each change, without gaps. Go on by `nextAfter`, which moves also where nothing matches; a place beyond the end of the log is refused. Needs the scope `events:read`.
  */
 export const ensureUseListEventsData = (queryClient: QueryClient, clientOptions: Options<ListEventsData, true> = {}, options?: Omit<EnsureQueryDataOptions<Common.ListEventsDefaultResponse>, "queryKey" | "queryFn">) => queryClient.ensureQueryData({ queryKey: Common.UseListEventsKeyFn(clientOptions), queryFn: ({ signal }) => listEvents({ ...clientOptions, signal, throwOnError: true }).then(response => response.data), ...options });
 /**
@@ -80,7 +80,7 @@ export const ensureUseGetImportData = (queryClient: QueryClient, clientOptions: 
 /**
  * Download rejected rows
  *
- * As CSV: row, line, column (as the file calls it), code and message. Needs the scope `users:import`.
+ * As CSV: row, line, column (as the file calls it), code and message; a row with several faults has a line for each. Needs the scope `users:import`.
  */
 export const ensureUseDownloadRejectedRowsData = (queryClient: QueryClient, clientOptions: Options<DownloadRejectedRowsData, true>, options?: Omit<EnsureQueryDataOptions<Common.DownloadRejectedRowsDefaultResponse>, "queryKey" | "queryFn">) => queryClient.ensureQueryData({ queryKey: Common.UseDownloadRejectedRowsKeyFn(clientOptions), queryFn: ({ signal }) => downloadRejectedRows({ ...clientOptions, signal, throwOnError: true }).then(response => response.data), ...options });
 /**

@@ -8,7 +8,7 @@ import * as Common from "./common";
 /**
  * List users
  *
- * Newest first unless sorted otherwise. Unknown parameters are refused: a misspelt filter never lists everyone. Needs the scope `users:read`.
+ * Newest first, or with `q` the best first, unless sorted otherwise; with `q` of more than 2,000 users, the newest first. Unknown parameters are refused: a misspelt filter never lists everyone. Needs the scope `users:read`.
  */
 export const useListUsersInfinite = <TData = InfiniteData<Common.ListUsersDefaultResponse>, TError = ListUsersError, TQueryKey extends Array<unknown> = unknown[]>(clientOptions: Common.ListUsersInfiniteClientOptions = {}, queryKey?: TQueryKey, options?: Omit<UseInfiniteQueryOptions<NonNullable<Common.ListUsersDefaultResponse>, TError, TData>, "queryKey" | "queryFn" | "initialPageParam" | "getNextPageParam"> & Partial<Pick<UseInfiniteQueryOptions<NonNullable<Common.ListUsersDefaultResponse>, TError, TData>, "initialPageParam" | "getNextPageParam">>) => useInfiniteQuery({ queryKey: Common.UseListUsersInfiniteKeyFn(clientOptions, queryKey), queryFn: ({ pageParam, signal }) => listUsers({ ...clientOptions, query: { ...clientOptions.query, ...(pageParam === undefined ? {} : { cursor: pageParam as string }) }, signal, throwOnError: true } as Options<ListUsersData, true>).then(response => response.data as NonNullable<Common.ListUsersDefaultResponse>), initialPageParam: undefined, getNextPageParam: (response: unknown) => (response as { nextCursor: string }).nextCursor, ...options });
 /**

@@ -8,7 +8,7 @@ import * as Common from "./common";
 /**
  * List users
  *
- * Newest first unless sorted otherwise. Unknown parameters are refused: a misspelt filter never lists everyone. Needs the scope `users:read`.
+ * Newest first, or with `q` the best first, unless sorted otherwise; with `q` of more than 2,000 users, the newest first. Unknown parameters are refused: a misspelt filter never lists everyone. Needs the scope `users:read`.
  */
 export const prefetchUseListUsers = (queryClient: QueryClient, clientOptions: Options<ListUsersData, true> = {}, options?: Omit<FetchQueryOptions<Common.ListUsersDefaultResponse>, "queryKey" | "queryFn">) => queryClient.prefetchQuery({ queryKey: Common.UseListUsersKeyFn(clientOptions), queryFn: ({ signal }) => listUsers({ ...clientOptions, signal, throwOnError: true }).then(response => response.data), ...options });
 /**
@@ -50,7 +50,7 @@ export const prefetchUseGetIssuer = (queryClient: QueryClient, clientOptions: Op
 /**
  * List events
  *
- * The log of what happened in the workspace, in order: one for each change, without gaps. Needs the scope `events:read`.
+ * The log of what happened in the workspace, in order: one for each change, without gaps. Go on by `nextAfter`, which moves also where nothing matches; a place beyond the end of the log is refused. Needs the scope `events:read`.
  */
 export const prefetchUseListEvents = (queryClient: QueryClient, clientOptions: Options<ListEventsData, true> = {}, options?: Omit<FetchQueryOptions<Common.ListEventsDefaultResponse>, "queryKey" | "queryFn">) => queryClient.prefetchQuery({ queryKey: Common.UseListEventsKeyFn(clientOptions), queryFn: ({ signal }) => listEvents({ ...clientOptions, signal, throwOnError: true }).then(response => response.data), ...options });
 /**
@@ -80,7 +80,7 @@ export const prefetchUseGetImport = (queryClient: QueryClient, clientOptions: Op
 /**
  * Download rejected rows
  *
- * As CSV: row, line, column (as the file calls it), code and message. Needs the scope `users:import`.
+ * As CSV: row, line, column (as the file calls it), code and message; a row with several faults has a line for each. Needs the scope `users:import`.
  */
 export const prefetchUseDownloadRejectedRows = (queryClient: QueryClient, clientOptions: Options<DownloadRejectedRowsData, true>, options?: Omit<FetchQueryOptions<Common.DownloadRejectedRowsDefaultResponse>, "queryKey" | "queryFn">) => queryClient.prefetchQuery({ queryKey: Common.UseDownloadRejectedRowsKeyFn(clientOptions), queryFn: ({ signal }) => downloadRejectedRows({ ...clientOptions, signal, throwOnError: true }).then(response => response.data), ...options });
 /**
@@ -134,7 +134,7 @@ export const prefetchUseGetSettings = (queryClient: QueryClient, clientOptions: 
 /**
  * List users
  *
- * Newest first unless sorted otherwise. Unknown parameters are refused: a misspelt filter never lists everyone. Needs the scope `users:read`.
+ * Newest first, or with `q` the best first, unless sorted otherwise; with `q` of more than 2,000 users, the newest first. Unknown parameters are refused: a misspelt filter never lists everyone. Needs the scope `users:read`.
  */
 export const prefetchUseListUsersInfinite = (queryClient: QueryClient, clientOptions: Common.ListUsersInfiniteClientOptions = {}, options?: Omit<FetchInfiniteQueryOptions<NonNullable<Common.ListUsersDefaultResponse>>, "queryKey" | "queryFn" | "initialPageParam" | "getNextPageParam"> & Partial<Pick<FetchInfiniteQueryOptions<NonNullable<Common.ListUsersDefaultResponse>>, "initialPageParam">> & { getNextPageParam?: GetNextPageParamFunction<unknown, NonNullable<Common.ListUsersDefaultResponse>> }) => queryClient.prefetchInfiniteQuery({ queryKey: Common.UseListUsersInfiniteKeyFn(clientOptions), queryFn: ({ pageParam, signal }) => listUsers({ ...clientOptions, query: { ...clientOptions.query, ...(pageParam === undefined ? {} : { cursor: pageParam as string }) }, signal, throwOnError: true } as Options<ListUsersData, true>).then(response => response.data as NonNullable<Common.ListUsersDefaultResponse>), initialPageParam: undefined, getNextPageParam: (response: unknown) => (response as { nextCursor: string }).nextCursor, ...options });
 /**

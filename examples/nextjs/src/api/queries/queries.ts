@@ -8,7 +8,7 @@ import * as Common from "./common";
 /**
  * List users
  *
- * Newest first unless sorted otherwise. Unknown parameters are refused: a misspelt filter never lists everyone. Needs the scope `users:read`.
+ * Newest first, or with `q` the best first, unless sorted otherwise; with `q` of more than 2,000 users, the newest first. Unknown parameters are refused: a misspelt filter never lists everyone. Needs the scope `users:read`.
  */
 export const useListUsers = <TData = Common.ListUsersDefaultResponse, TError = ListUsersError, TQueryKey extends Array<unknown> = unknown[]>(clientOptions: Options<ListUsersData, true> = {}, queryKey?: TQueryKey, options?: Omit<UseQueryOptions<TData, TError>, "queryKey" | "queryFn">) => useQuery<TData, TError>({ queryKey: Common.UseListUsersKeyFn(clientOptions, queryKey), queryFn: ({ signal }) => listUsers({ ...clientOptions, signal, throwOnError: true }).then(response => response.data as TData) as TData, ...options });
 /**
@@ -50,7 +50,7 @@ export const useGetIssuer = <TData = Common.GetIssuerDefaultResponse, TError = G
 /**
  * List events
  *
- * The log of what happened in the workspace, in order: one for each change, without gaps. Needs the scope `events:read`.
+ * The log of what happened in the workspace, in order: one for each change, without gaps. Go on by `nextAfter`, which moves also where nothing matches; a place beyond the end of the log is refused. Needs the scope `events:read`.
  */
 export const useListEvents = <TData = Common.ListEventsDefaultResponse, TError = ListEventsError, TQueryKey extends Array<unknown> = unknown[]>(clientOptions: Options<ListEventsData, true> = {}, queryKey?: TQueryKey, options?: Omit<UseQueryOptions<TData, TError>, "queryKey" | "queryFn">) => useQuery<TData, TError>({ queryKey: Common.UseListEventsKeyFn(clientOptions, queryKey), queryFn: ({ signal }) => listEvents({ ...clientOptions, signal, throwOnError: true }).then(response => response.data as TData) as TData, ...options });
 /**
@@ -80,7 +80,7 @@ export const useGetImport = <TData = Common.GetImportDefaultResponse, TError = G
 /**
  * Download rejected rows
  *
- * As CSV: row, line, column (as the file calls it), code and message. Needs the scope `users:import`.
+ * As CSV: row, line, column (as the file calls it), code and message; a row with several faults has a line for each. Needs the scope `users:import`.
  */
 export const useDownloadRejectedRows = <TData = Common.DownloadRejectedRowsDefaultResponse, TError = DownloadRejectedRowsError, TQueryKey extends Array<unknown> = unknown[]>(clientOptions: Options<DownloadRejectedRowsData, true>, queryKey?: TQueryKey, options?: Omit<UseQueryOptions<TData, TError>, "queryKey" | "queryFn">) => useQuery<TData, TError>({ queryKey: Common.UseDownloadRejectedRowsKeyFn(clientOptions, queryKey), queryFn: ({ signal }) => downloadRejectedRows({ ...clientOptions, signal, throwOnError: true }).then(response => response.data as TData) as TData, ...options });
 /**
@@ -212,7 +212,7 @@ export const useRetryJob = <TData = Common.RetryJobMutationResult, TError = Retr
 /**
  * Import users
  *
- * Takes a file of users: CSV with a header, or NDJSON, also by gzip; UTF-8. A row that speaks of the same user as an earlier one is rejected, and so is a row over 1 MiB; an empty cell changes nothing. Two columns that fill one field are refused. Answers at once, with the job that does it. Needs the scope `users:import`.
+ * Takes a file of users: CSV with a header, or NDJSON, also by gzip; UTF-8. A row that speaks of the same user as an earlier one is rejected, and so is a row over 1 MiB; a blank cell changes nothing, and null in NDJSON clears an optional field. Two columns that fill one field are refused. Answers at once, with the job that does it. Needs the scope `users:import`.
  */
 export const useCreateImport = <TData = Common.CreateImportMutationResult, TError = CreateImportError, TQueryKey extends Array<unknown> = unknown[], TContext = unknown>(mutationKey?: TQueryKey, options?: Omit<UseMutationOptions<TData, TError, Options<CreateImportData, true>, TContext>, "mutationKey" | "mutationFn">) => useMutation<TData, TError, Options<CreateImportData, true>, TContext>({ mutationKey: Common.UseCreateImportKeyFn(mutationKey), mutationFn: clientOptions => createImport({ ...clientOptions, throwOnError: true }) as unknown as Promise<TData>, ...options });
 /**
@@ -254,7 +254,7 @@ export const useTestWebhookEndpoint = <TData = Common.TestWebhookEndpointMutatio
 /**
  * Replay deliveries of an endpoint
  *
- * All that are dead, or those of a range of events, whatever became of them. Needs the scope `webhooks:write`.
+ * All that are dead, or those of a range of events, whatever became of them. Events of the range that the endpoint listens for and was never sent, for it was disabled or not made yet, are sent, too. 10,000 at once: go on at `nextFromSeq`, or, with the dead, until there are none. Needs the scope `webhooks:write`.
  */
 export const useReplayWebhookEndpoint = <TData = Common.ReplayWebhookEndpointMutationResult, TError = ReplayWebhookEndpointError, TQueryKey extends Array<unknown> = unknown[], TContext = unknown>(mutationKey?: TQueryKey, options?: Omit<UseMutationOptions<TData, TError, Options<ReplayWebhookEndpointData, true>, TContext>, "mutationKey" | "mutationFn">) => useMutation<TData, TError, Options<ReplayWebhookEndpointData, true>, TContext>({ mutationKey: Common.UseReplayWebhookEndpointKeyFn(mutationKey), mutationFn: clientOptions => replayWebhookEndpoint({ ...clientOptions, throwOnError: true }) as unknown as Promise<TData>, ...options });
 /**

@@ -8,7 +8,7 @@ import * as Common from "./common";
 /**
  * List users
  *
- * Newest first unless sorted otherwise. Unknown parameters are refused: a misspelt filter never lists everyone. Needs the scope `users:read`.
+ * Newest first, or with `q` the best first, unless sorted otherwise; with `q` of more than 2,000 users, the newest first. Unknown parameters are refused: a misspelt filter never lists everyone. Needs the scope `users:read`.
  */
 export const listUsersOptions = (clientOptions: Options<ListUsersData, true> = {}, queryKey?: Array<unknown>) => queryOptions({ queryKey: Common.UseListUsersKeyFn(clientOptions, queryKey), queryFn: ({ signal }) => listUsers({ ...clientOptions, signal, throwOnError: true }).then(response => response.data) });
 /**
@@ -50,7 +50,7 @@ export const getIssuerOptions = (clientOptions: Options<GetIssuerData, true>, qu
 /**
  * List events
  *
- * The log of what happened in the workspace, in order: one for each change, without gaps. Needs the scope `events:read`.
+ * The log of what happened in the workspace, in order: one for each change, without gaps. Go on by `nextAfter`, which moves also where nothing matches; a place beyond the end of the log is refused. Needs the scope `events:read`.
  */
 export const listEventsOptions = (clientOptions: Options<ListEventsData, true> = {}, queryKey?: Array<unknown>) => queryOptions({ queryKey: Common.UseListEventsKeyFn(clientOptions, queryKey), queryFn: ({ signal }) => listEvents({ ...clientOptions, signal, throwOnError: true }).then(response => response.data) });
 /**
@@ -80,7 +80,7 @@ export const getImportOptions = (clientOptions: Options<GetImportData, true>, qu
 /**
  * Download rejected rows
  *
- * As CSV: row, line, column (as the file calls it), code and message. Needs the scope `users:import`.
+ * As CSV: row, line, column (as the file calls it), code and message; a row with several faults has a line for each. Needs the scope `users:import`.
  */
 export const downloadRejectedRowsOptions = (clientOptions: Options<DownloadRejectedRowsData, true>, queryKey?: Array<unknown>) => queryOptions({ queryKey: Common.UseDownloadRejectedRowsKeyFn(clientOptions, queryKey), queryFn: ({ signal }) => downloadRejectedRows({ ...clientOptions, signal, throwOnError: true }).then(response => response.data) });
 /**
@@ -134,7 +134,7 @@ export const getSettingsOptions = (clientOptions: Options<GetSettingsData, true>
 /**
  * List users
  *
- * Newest first unless sorted otherwise. Unknown parameters are refused: a misspelt filter never lists everyone. Needs the scope `users:read`.
+ * Newest first, or with `q` the best first, unless sorted otherwise; with `q` of more than 2,000 users, the newest first. Unknown parameters are refused: a misspelt filter never lists everyone. Needs the scope `users:read`.
  */
 export const listUsersInfiniteOptions = (clientOptions: Common.ListUsersInfiniteClientOptions = {}, queryKey?: Array<unknown>, options?: Partial<Pick<UseInfiniteQueryOptions<NonNullable<Common.ListUsersDefaultResponse>>, "initialPageParam" | "getNextPageParam">>) => infiniteQueryOptions({ queryKey: Common.UseListUsersInfiniteKeyFn(clientOptions, queryKey), queryFn: ({ pageParam, signal }) => listUsers({ ...clientOptions, query: { ...clientOptions.query, ...(pageParam === undefined ? {} : { cursor: pageParam as string }) }, signal, throwOnError: true } as Options<ListUsersData, true>).then(response => response.data as NonNullable<Common.ListUsersDefaultResponse>), initialPageParam: undefined, getNextPageParam: (response: unknown) => (response as { nextCursor: string }).nextCursor, ...options });
 /**

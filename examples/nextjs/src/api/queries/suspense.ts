@@ -8,7 +8,7 @@ import * as Common from "./common";
 /**
  * List users
  *
- * Newest first unless sorted otherwise. Unknown parameters are refused: a misspelt filter never lists everyone. Needs the scope `users:read`.
+ * Newest first, or with `q` the best first, unless sorted otherwise; with `q` of more than 2,000 users, the newest first. Unknown parameters are refused: a misspelt filter never lists everyone. Needs the scope `users:read`.
  */
 export const useListUsersSuspense = <TData = NonNullable<Common.ListUsersDefaultResponse>, TError = ListUsersError, TQueryKey extends Array<unknown> = unknown[]>(clientOptions: Options<ListUsersData, true> = {}, queryKey?: TQueryKey, options?: Omit<UseSuspenseQueryOptions<TData, TError>, "queryKey" | "queryFn">) => useSuspenseQuery<TData, TError>({ queryKey: Common.UseListUsersKeyFn(clientOptions, queryKey), queryFn: ({ signal }) => listUsers({ ...clientOptions, signal, throwOnError: true }).then(response => response.data as TData) as TData, ...options });
 /**
@@ -50,7 +50,7 @@ export const useGetIssuerSuspense = <TData = NonNullable<Common.GetIssuerDefault
 /**
  * List events
  *
- * The log of what happened in the workspace, in order: one for each change, without gaps. Needs the scope `events:read`.
+ * The log of what happened in the workspace, in order: one for each change, without gaps. Go on by `nextAfter`, which moves also where nothing matches; a place beyond the end of the log is refused. Needs the scope `events:read`.
  */
 export const useListEventsSuspense = <TData = NonNullable<Common.ListEventsDefaultResponse>, TError = ListEventsError, TQueryKey extends Array<unknown> = unknown[]>(clientOptions: Options<ListEventsData, true> = {}, queryKey?: TQueryKey, options?: Omit<UseSuspenseQueryOptions<TData, TError>, "queryKey" | "queryFn">) => useSuspenseQuery<TData, TError>({ queryKey: Common.UseListEventsKeyFn(clientOptions, queryKey), queryFn: ({ signal }) => listEvents({ ...clientOptions, signal, throwOnError: true }).then(response => response.data as TData) as TData, ...options });
 /**
@@ -80,7 +80,7 @@ export const useGetImportSuspense = <TData = NonNullable<Common.GetImportDefault
 /**
  * Download rejected rows
  *
- * As CSV: row, line, column (as the file calls it), code and message. Needs the scope `users:import`.
+ * As CSV: row, line, column (as the file calls it), code and message; a row with several faults has a line for each. Needs the scope `users:import`.
  */
 export const useDownloadRejectedRowsSuspense = <TData = NonNullable<Common.DownloadRejectedRowsDefaultResponse>, TError = DownloadRejectedRowsError, TQueryKey extends Array<unknown> = unknown[]>(clientOptions: Options<DownloadRejectedRowsData, true>, queryKey?: TQueryKey, options?: Omit<UseSuspenseQueryOptions<TData, TError>, "queryKey" | "queryFn">) => useSuspenseQuery<TData, TError>({ queryKey: Common.UseDownloadRejectedRowsKeyFn(clientOptions, queryKey), queryFn: ({ signal }) => downloadRejectedRows({ ...clientOptions, signal, throwOnError: true }).then(response => response.data as TData) as TData, ...options });
 /**
@@ -134,7 +134,7 @@ export const useGetSettingsSuspense = <TData = NonNullable<Common.GetSettingsDef
 /**
  * List users
  *
- * Newest first unless sorted otherwise. Unknown parameters are refused: a misspelt filter never lists everyone. Needs the scope `users:read`.
+ * Newest first, or with `q` the best first, unless sorted otherwise; with `q` of more than 2,000 users, the newest first. Unknown parameters are refused: a misspelt filter never lists everyone. Needs the scope `users:read`.
  */
 export const useListUsersSuspenseInfinite = <TData = InfiniteData<NonNullable<Common.ListUsersDefaultResponse>>, TError = ListUsersError, TQueryKey extends Array<unknown> = unknown[]>(clientOptions: Common.ListUsersInfiniteClientOptions = {}, queryKey?: TQueryKey, options?: Omit<UseSuspenseInfiniteQueryOptions<NonNullable<Common.ListUsersDefaultResponse>, TError, TData>, "queryKey" | "queryFn" | "initialPageParam" | "getNextPageParam"> & Partial<Pick<UseSuspenseInfiniteQueryOptions<NonNullable<Common.ListUsersDefaultResponse>, TError, TData>, "initialPageParam" | "getNextPageParam">>) => useSuspenseInfiniteQuery({ queryKey: Common.UseListUsersInfiniteKeyFn(clientOptions, queryKey), queryFn: ({ pageParam, signal }) => listUsers({ ...clientOptions, query: { ...clientOptions.query, ...(pageParam === undefined ? {} : { cursor: pageParam as string }) }, signal, throwOnError: true } as Options<ListUsersData, true>).then(response => response.data as NonNullable<Common.ListUsersDefaultResponse>), initialPageParam: undefined, getNextPageParam: (response: unknown) => (response as { nextCursor: string }).nextCursor, ...options });
 /**

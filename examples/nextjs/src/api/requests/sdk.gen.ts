@@ -21,7 +21,7 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
 /**
  * List users
  *
- * Newest first unless sorted otherwise. Unknown parameters are refused: a misspelt filter never lists everyone. Needs the scope `users:read`.
+ * Newest first, or with `q` the best first, unless sorted otherwise; with `q` of more than 2,000 users, the newest first. Unknown parameters are refused: a misspelt filter never lists everyone. Needs the scope `users:read`.
  */
 export const listUsers = <ThrowOnError extends boolean = false>(options?: Options<ListUsersData, ThrowOnError>): RequestResult<ListUsersResponses, ListUsersErrors, ThrowOnError> => (options?.client ?? client).get<ListUsersResponses, ListUsersErrors, ThrowOnError>({
     security: [{
@@ -323,7 +323,7 @@ export const updateIssuer = <ThrowOnError extends boolean = false>(options: Opti
 /**
  * List events
  *
- * The log of what happened in the workspace, in order: one for each change, without gaps. Needs the scope `events:read`.
+ * The log of what happened in the workspace, in order: one for each change, without gaps. Go on by `nextAfter`, which moves also where nothing matches; a place beyond the end of the log is refused. Needs the scope `events:read`.
  */
 export const listEvents = <ThrowOnError extends boolean = false>(options?: Options<ListEventsData, ThrowOnError>): RequestResult<ListEventsResponses, ListEventsErrors, ThrowOnError> => (options?.client ?? client).get<ListEventsResponses, ListEventsErrors, ThrowOnError>({
     security: [{
@@ -413,7 +413,7 @@ export const retryJob = <ThrowOnError extends boolean = false>(options: Options<
 /**
  * Import users
  *
- * Takes a file of users: CSV with a header, or NDJSON, also by gzip; UTF-8. A row that speaks of the same user as an earlier one is rejected, and so is a row over 1 MiB; an empty cell changes nothing. Two columns that fill one field are refused. Answers at once, with the job that does it. Needs the scope `users:import`.
+ * Takes a file of users: CSV with a header, or NDJSON, also by gzip; UTF-8. A row that speaks of the same user as an earlier one is rejected, and so is a row over 1 MiB; a blank cell changes nothing, and null in NDJSON clears an optional field. Two columns that fill one field are refused. Answers at once, with the job that does it. Needs the scope `users:import`.
  */
 export const createImport = <ThrowOnError extends boolean = false>(options: Options<CreateImportData, ThrowOnError>): RequestResult<CreateImportResponses, CreateImportErrors, ThrowOnError> => (options.client ?? client).post<CreateImportResponses, CreateImportErrors, ThrowOnError>({
     bodySerializer: null,
@@ -448,7 +448,7 @@ export const getImport = <ThrowOnError extends boolean = false>(options: Options
 /**
  * Download rejected rows
  *
- * As CSV: row, line, column (as the file calls it), code and message. Needs the scope `users:import`.
+ * As CSV: row, line, column (as the file calls it), code and message; a row with several faults has a line for each. Needs the scope `users:import`.
  */
 export const downloadRejectedRows = <ThrowOnError extends boolean = false>(options: Options<DownloadRejectedRowsData, ThrowOnError>): RequestResult<DownloadRejectedRowsResponses, DownloadRejectedRowsErrors, ThrowOnError> => (options.client ?? client).get<DownloadRejectedRowsResponses, DownloadRejectedRowsErrors, ThrowOnError>({
     security: [{
@@ -629,7 +629,7 @@ export const testWebhookEndpoint = <ThrowOnError extends boolean = false>(option
 /**
  * Replay deliveries of an endpoint
  *
- * All that are dead, or those of a range of events, whatever became of them. Needs the scope `webhooks:write`.
+ * All that are dead, or those of a range of events, whatever became of them. Events of the range that the endpoint listens for and was never sent, for it was disabled or not made yet, are sent, too. 10,000 at once: go on at `nextFromSeq`, or, with the dead, until there are none. Needs the scope `webhooks:write`.
  */
 export const replayWebhookEndpoint = <ThrowOnError extends boolean = false>(options: Options<ReplayWebhookEndpointData, ThrowOnError>): RequestResult<ReplayWebhookEndpointResponses, ReplayWebhookEndpointErrors, ThrowOnError> => (options.client ?? client).post<ReplayWebhookEndpointResponses, ReplayWebhookEndpointErrors, ThrowOnError>({
     security: [{

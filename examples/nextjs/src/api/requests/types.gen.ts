@@ -28,7 +28,7 @@ export type User = {
     avatarUrl: string | null;
     status: 'active' | 'invited' | 'suspended';
     /**
-     * Yours to fill; the user may see it. 16 KiB at most in one request, 24 KiB in all.
+     * Yours to fill; the user may see it. 24 KiB at most, as JSON; keys of 1 to 64 characters.
      */
     metadata: {
         [key: string]: unknown;
@@ -174,7 +174,14 @@ export type WebhookEndpoint = {
      * `failing`: for five days; `gone`: it answered 410.
      */
     disabledReason: 'manual' | 'failing' | 'gone' | null;
+    /**
+     * Since when every attempt has failed.
+     */
     failingSince: string | null;
+    /**
+     * Until when nothing is sent, for it answered 429 or 503 with `Retry-After`; two days at most.
+     */
+    pausedUntil: string | null;
     /**
      * Until when the secret before the last rotation signs, too.
      */
@@ -252,7 +259,7 @@ export type NewUser = {
     avatarUrl?: string | null;
     status?: 'active' | 'invited' | 'suspended';
     /**
-     * Yours to fill; the user may see it. 16 KiB at most in one request, 24 KiB in all.
+     * Yours to fill; the user may see it. 24 KiB at most, as JSON; keys of 1 to 64 characters.
      */
     metadata?: {
         [key: string]: unknown;
@@ -290,7 +297,7 @@ export type UserPatch = {
     avatarUrl?: string | null;
     status?: 'active' | 'invited' | 'suspended';
     /**
-     * Yours to fill; the user may see it. 16 KiB at most in one request, 24 KiB in all.
+     * Yours to fill; the user may see it. 24 KiB at most, as JSON; keys of 1 to 64 characters.
      */
     metadata?: {
         [key: string]: unknown;
@@ -498,7 +505,7 @@ export type EventPage = {
     data: Array<Event>;
     hasMore: boolean;
     /**
-     * The `after` by which to go on, now or when there is news.
+     * The `after` by which to go on, now or when there is news: all that match up to it are told.
      */
     nextAfter: number;
 };
@@ -569,16 +576,25 @@ export type Import = {
     columns: Array<{
         header: string;
         field: string | null;
+        /**
+         * How it is read. `boolean`: true keeps the moment of an earlier verification, or takes the time of the import; false says nothing. `name_if_new`: names new users only, for whom no other column has a name.
+         */
+        as?: 'boolean' | 'moment' | 'name_if_new';
     }>;
     matchOn: 'email' | 'external_id' | 'id';
     onConflict: 'create' | 'update' | 'upsert' | 'skip';
     dryRun: boolean;
+    onInvalid: 'reject' | 'omit';
     total: number | null;
     done: number;
     created: number;
     updated: number;
     unchanged: number;
     rejected: number;
+    /**
+     * Cells of accepted rows that were left out, for they are not valid.
+     */
+    omitted: number;
     /**
      * Of a dry run: the first changes that there would be.
      */
@@ -609,13 +625,37 @@ export type NewExport = {
 };
 
 export type UserFilter = {
+    /**
+     * Exactly this address, however it is written.
+     */
     email?: string;
+    /**
+     * Exactly this external id.
+     */
     externalId?: string;
+    /**
+     * Only users in this status.
+     */
     status?: 'active' | 'invited' | 'suspended';
+    /**
+     * Created later than this moment. Not for polling: a user of a write that still runs appears behind it. Use the event log.
+     */
     createdAfter?: string;
+    /**
+     * Created earlier than this moment.
+     */
     createdBefore?: string;
+    /**
+     * Changed later than this moment. Not for polling: a change of a write that still runs appears behind it. Use the event log.
+     */
     updatedAfter?: string;
+    /**
+     * Changed earlier than this moment.
+     */
     updatedBefore?: string;
+    /**
+     * Start of a word of the name or address, in any case; finds with a typo, too.
+     */
     q?: string;
     includeDeleted?: boolean;
 };
@@ -662,7 +702,14 @@ export type IssuedWebhookEndpoint = {
      * `failing`: for five days; `gone`: it answered 410.
      */
     disabledReason: 'manual' | 'failing' | 'gone' | null;
+    /**
+     * Since when every attempt has failed.
+     */
     failingSince: string | null;
+    /**
+     * Until when nothing is sent, for it answered 429 or 503 with `Retry-After`; two days at most.
+     */
+    pausedUntil: string | null;
     /**
      * Until when the secret before the last rotation signs, too.
      */
@@ -713,6 +760,10 @@ export type WebhookTest = {
 
 export type WebhookReplayed = {
     deliveries: number;
+    /**
+     * Of a long range: the `fromSeq` by which to go on.
+     */
+    nextFromSeq: number | null;
 };
 
 export type WebhookReplay = {
@@ -793,7 +844,7 @@ export type Me = {
     avatarUrl: string | null;
     status: 'active' | 'invited' | 'suspended';
     /**
-     * Yours to fill; the user may see it. 16 KiB at most in one request, 24 KiB in all.
+     * Yours to fill; the user may see it. 24 KiB at most, as JSON; keys of 1 to 64 characters.
      */
     metadata: {
         [key: string]: unknown;
@@ -851,7 +902,7 @@ export type ListUsersData = {
          */
         limit?: number;
         /**
-         * `nextCursor` of the page before, with the same filters and sort.
+         * `nextCursor` of the page before, with the same filters and sort; the first page if empty.
          */
         cursor?: string;
         /**
@@ -871,7 +922,7 @@ export type ListUsersData = {
          */
         status?: 'active' | 'invited' | 'suspended';
         /**
-         * Created later than this moment.
+         * Created later than this moment. Not for polling: a user of a write that still runs appears behind it. Use the event log.
          */
         createdAfter?: string;
         /**
@@ -879,7 +930,7 @@ export type ListUsersData = {
          */
         createdBefore?: string;
         /**
-         * Changed later than this moment.
+         * Changed later than this moment. Not for polling: a change of a write that still runs appears behind it. Use the event log.
          */
         updatedAfter?: string;
         /**
@@ -922,6 +973,12 @@ export type ListUsersErrors = {
      */
     429: Problem & {
         code?: 'rate_limited';
+    };
+    /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
     };
     /**
      * Something went wrong in Roster
@@ -1011,6 +1068,12 @@ export type CreateUserErrors = {
         code?: 'rate_limited';
     };
     /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
+    };
+    /**
      * Something went wrong in Roster
      */
     500: Problem & {
@@ -1043,7 +1106,7 @@ export type DeleteUserData = {
          */
         'Idempotency-Key'?: string;
         /**
-         * Change only what still has this ETag (RFC 9110, 13.1.1).
+         * Change only what still has this ETag, compared weakly (RFC 9110, 13.1.1).
          */
         'If-Match'?: string;
     };
@@ -1105,6 +1168,12 @@ export type DeleteUserErrors = {
      */
     429: Problem & {
         code?: 'rate_limited';
+    };
+    /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
     };
     /**
      * Something went wrong in Roster
@@ -1186,6 +1255,12 @@ export type GetUserErrors = {
         code?: 'rate_limited';
     };
     /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
+    };
+    /**
      * Something went wrong in Roster
      */
     500: Problem & {
@@ -1218,7 +1293,7 @@ export type UpdateUserData = {
          */
         'Idempotency-Key'?: string;
         /**
-         * Change only what still has this ETag (RFC 9110, 13.1.1).
+         * Change only what still has this ETag, compared weakly (RFC 9110, 13.1.1).
          */
         'If-Match'?: string;
     };
@@ -1294,6 +1369,12 @@ export type UpdateUserErrors = {
         code?: 'rate_limited';
     };
     /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
+    };
+    /**
      * Something went wrong in Roster
      */
     500: Problem & {
@@ -1326,7 +1407,7 @@ export type RestoreUserData = {
          */
         'Idempotency-Key'?: string;
         /**
-         * Change only what still has this ETag (RFC 9110, 13.1.1).
+         * Change only what still has this ETag, compared weakly (RFC 9110, 13.1.1).
          */
         'If-Match'?: string;
     };
@@ -1390,6 +1471,12 @@ export type RestoreUserErrors = {
         code?: 'rate_limited';
     };
     /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
+    };
+    /**
      * Something went wrong in Roster
      */
     500: Problem & {
@@ -1423,7 +1510,7 @@ export type ListApiKeysData = {
          */
         limit?: number;
         /**
-         * `nextCursor` of the page before, with the same filters and sort.
+         * `nextCursor` of the page before, with the same filters and sort; the first page if empty.
          */
         cursor?: string;
         /**
@@ -1458,6 +1545,12 @@ export type ListApiKeysErrors = {
      */
     429: Problem & {
         code?: 'rate_limited';
+    };
+    /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
     };
     /**
      * Something went wrong in Roster
@@ -1547,6 +1640,12 @@ export type CreateApiKeyErrors = {
         code?: 'rate_limited';
     };
     /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
+    };
+    /**
      * Something went wrong in Roster
      */
     500: Problem & {
@@ -1615,6 +1714,12 @@ export type GetApiKeyErrors = {
         code?: 'rate_limited';
     };
     /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
+    };
+    /**
      * Something went wrong in Roster
      */
     500: Problem & {
@@ -1647,7 +1752,7 @@ export type UpdateApiKeyData = {
          */
         'Idempotency-Key'?: string;
         /**
-         * Change only what still has this ETag (RFC 9110, 13.1.1).
+         * Change only what still has this ETag, compared weakly (RFC 9110, 13.1.1).
          */
         'If-Match'?: string;
     };
@@ -1723,6 +1828,12 @@ export type UpdateApiKeyErrors = {
         code?: 'rate_limited';
     };
     /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
+    };
+    /**
      * Something went wrong in Roster
      */
     500: Problem & {
@@ -1755,7 +1866,7 @@ export type RotateApiKeyData = {
          */
         'Idempotency-Key'?: string;
         /**
-         * Change only what still has this ETag (RFC 9110, 13.1.1).
+         * Change only what still has this ETag, compared weakly (RFC 9110, 13.1.1).
          */
         'If-Match'?: string;
     };
@@ -1795,10 +1906,10 @@ export type RotateApiKeyErrors = {
         code?: 'not_found';
     };
     /**
-     * The same request is still running; The key is revoked
+     * The same request is still running; The key is revoked; The API key has expired
      */
     409: Problem & {
-        code?: 'idempotency_in_progress' | 'api_key_revoked';
+        code?: 'idempotency_in_progress' | 'api_key_revoked' | 'api_key_expired';
     };
     /**
      * The resource has changed
@@ -1829,6 +1940,12 @@ export type RotateApiKeyErrors = {
      */
     429: Problem & {
         code?: 'rate_limited';
+    };
+    /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
     };
     /**
      * Something went wrong in Roster
@@ -1863,7 +1980,7 @@ export type RevokeApiKeyData = {
          */
         'Idempotency-Key'?: string;
         /**
-         * Change only what still has this ETag (RFC 9110, 13.1.1).
+         * Change only what still has this ETag, compared weakly (RFC 9110, 13.1.1).
          */
         'If-Match'?: string;
     };
@@ -1939,6 +2056,12 @@ export type RevokeApiKeyErrors = {
         code?: 'rate_limited';
     };
     /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
+    };
+    /**
      * Something went wrong in Roster
      */
     500: Problem & {
@@ -1972,7 +2095,7 @@ export type ListAuditLogData = {
          */
         limit?: number;
         /**
-         * `nextCursor` of the page before, with the same filters and sort.
+         * `nextCursor` of the page before, with the same filters and sort; the first page if empty.
          */
         cursor?: string;
         /**
@@ -2025,6 +2148,12 @@ export type ListAuditLogErrors = {
         code?: 'rate_limited';
     };
     /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
+    };
+    /**
      * Something went wrong in Roster
      */
     500: Problem & {
@@ -2058,7 +2187,7 @@ export type ListIssuersData = {
          */
         limit?: number;
         /**
-         * `nextCursor` of the page before, with the same filters and sort.
+         * `nextCursor` of the page before, with the same filters and sort; the first page if empty.
          */
         cursor?: string;
     };
@@ -2089,6 +2218,12 @@ export type ListIssuersErrors = {
      */
     429: Problem & {
         code?: 'rate_limited';
+    };
+    /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
     };
     /**
      * Something went wrong in Roster
@@ -2178,6 +2313,12 @@ export type CreateIssuerErrors = {
         code?: 'rate_limited';
     };
     /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
+    };
+    /**
      * Something went wrong in Roster
      */
     500: Problem & {
@@ -2210,7 +2351,7 @@ export type DeleteIssuerData = {
          */
         'Idempotency-Key'?: string;
         /**
-         * Change only what still has this ETag (RFC 9110, 13.1.1).
+         * Change only what still has this ETag, compared weakly (RFC 9110, 13.1.1).
          */
         'If-Match'?: string;
     };
@@ -2272,6 +2413,12 @@ export type DeleteIssuerErrors = {
      */
     429: Problem & {
         code?: 'rate_limited';
+    };
+    /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
     };
     /**
      * Something went wrong in Roster
@@ -2348,6 +2495,12 @@ export type GetIssuerErrors = {
         code?: 'rate_limited';
     };
     /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
+    };
+    /**
      * Something went wrong in Roster
      */
     500: Problem & {
@@ -2380,7 +2533,7 @@ export type UpdateIssuerData = {
          */
         'Idempotency-Key'?: string;
         /**
-         * Change only what still has this ETag (RFC 9110, 13.1.1).
+         * Change only what still has this ETag, compared weakly (RFC 9110, 13.1.1).
          */
         'If-Match'?: string;
     };
@@ -2454,6 +2607,12 @@ export type UpdateIssuerErrors = {
      */
     429: Problem & {
         code?: 'rate_limited';
+    };
+    /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
     };
     /**
      * Something went wrong in Roster
@@ -2530,6 +2689,12 @@ export type ListEventsErrors = {
         code?: 'rate_limited';
     };
     /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
+    };
+    /**
      * Something went wrong in Roster
      */
     500: Problem & {
@@ -2598,6 +2763,12 @@ export type GetEventErrors = {
         code?: 'rate_limited';
     };
     /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
+    };
+    /**
      * Something went wrong in Roster
      */
     500: Problem & {
@@ -2631,7 +2802,7 @@ export type ListJobsData = {
          */
         limit?: number;
         /**
-         * `nextCursor` of the page before, with the same filters and sort.
+         * `nextCursor` of the page before, with the same filters and sort; the first page if empty.
          */
         cursor?: string;
         /**
@@ -2670,6 +2841,12 @@ export type ListJobsErrors = {
      */
     429: Problem & {
         code?: 'rate_limited';
+    };
+    /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
     };
     /**
      * Something went wrong in Roster
@@ -2740,6 +2917,12 @@ export type GetJobErrors = {
         code?: 'rate_limited';
     };
     /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
+    };
+    /**
      * Something went wrong in Roster
      */
     500: Problem & {
@@ -2772,7 +2955,7 @@ export type CancelJobData = {
          */
         'Idempotency-Key'?: string;
         /**
-         * Change only what still has this ETag (RFC 9110, 13.1.1).
+         * Change only what still has this ETag, compared weakly (RFC 9110, 13.1.1).
          */
         'If-Match'?: string;
     };
@@ -2836,6 +3019,12 @@ export type CancelJobErrors = {
         code?: 'rate_limited';
     };
     /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
+    };
+    /**
      * Something went wrong in Roster
      */
     500: Problem & {
@@ -2868,7 +3057,7 @@ export type RetryJobData = {
          */
         'Idempotency-Key'?: string;
         /**
-         * Change only what still has this ETag (RFC 9110, 13.1.1).
+         * Change only what still has this ETag, compared weakly (RFC 9110, 13.1.1).
          */
         'If-Match'?: string;
     };
@@ -2932,6 +3121,12 @@ export type RetryJobErrors = {
         code?: 'rate_limited';
     };
     /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
+    };
+    /**
      * Something went wrong in Roster
      */
     500: Problem & {
@@ -2982,6 +3177,10 @@ export type CreateImportData = {
          * Counts and shows what would happen, and changes no user.
          */
         dryRun?: boolean;
+        /**
+         * What an optional cell does that is not valid. `reject` (if absent): its row is rejected. `omit`: the cell is left out, and counted in `omitted`. E-mail, name and the key of `matchOn` always reject.
+         */
+        onInvalid?: 'reject' | 'omit';
         /**
          * A JSON object of fields by header, for what the headers do not say by themselves; null leaves a column out. `metadata.plan` fills one key.
          */
@@ -3038,6 +3237,12 @@ export type CreateImportErrors = {
      */
     429: Problem & {
         code?: 'rate_limited';
+    };
+    /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
     };
     /**
      * Something went wrong in Roster
@@ -3108,6 +3313,12 @@ export type GetImportErrors = {
         code?: 'rate_limited';
     };
     /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
+    };
+    /**
      * Something went wrong in Roster
      */
     500: Problem & {
@@ -3174,6 +3385,12 @@ export type DownloadRejectedRowsErrors = {
      */
     429: Problem & {
         code?: 'rate_limited';
+    };
+    /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
     };
     /**
      * Something went wrong in Roster
@@ -3263,6 +3480,12 @@ export type CreateExportErrors = {
         code?: 'rate_limited';
     };
     /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
+    };
+    /**
      * Something went wrong in Roster
      */
     500: Problem & {
@@ -3329,6 +3552,12 @@ export type GetExportErrors = {
      */
     429: Problem & {
         code?: 'rate_limited';
+    };
+    /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
     };
     /**
      * Something went wrong in Roster
@@ -3399,6 +3628,12 @@ export type DownloadExportErrors = {
         code?: 'rate_limited';
     };
     /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
+    };
+    /**
      * Something went wrong in Roster
      */
     500: Problem & {
@@ -3432,7 +3667,7 @@ export type ListWebhookEndpointsData = {
          */
         limit?: number;
         /**
-         * `nextCursor` of the page before, with the same filters and sort.
+         * `nextCursor` of the page before, with the same filters and sort; the first page if empty.
          */
         cursor?: string;
     };
@@ -3463,6 +3698,12 @@ export type ListWebhookEndpointsErrors = {
      */
     429: Problem & {
         code?: 'rate_limited';
+    };
+    /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
     };
     /**
      * Something went wrong in Roster
@@ -3552,6 +3793,12 @@ export type CreateWebhookEndpointErrors = {
         code?: 'rate_limited';
     };
     /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
+    };
+    /**
      * Something went wrong in Roster
      */
     500: Problem & {
@@ -3584,7 +3831,7 @@ export type DeleteWebhookEndpointData = {
          */
         'Idempotency-Key'?: string;
         /**
-         * Change only what still has this ETag (RFC 9110, 13.1.1).
+         * Change only what still has this ETag, compared weakly (RFC 9110, 13.1.1).
          */
         'If-Match'?: string;
     };
@@ -3646,6 +3893,12 @@ export type DeleteWebhookEndpointErrors = {
      */
     429: Problem & {
         code?: 'rate_limited';
+    };
+    /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
     };
     /**
      * Something went wrong in Roster
@@ -3722,6 +3975,12 @@ export type GetWebhookEndpointErrors = {
         code?: 'rate_limited';
     };
     /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
+    };
+    /**
      * Something went wrong in Roster
      */
     500: Problem & {
@@ -3754,7 +4013,7 @@ export type UpdateWebhookEndpointData = {
          */
         'Idempotency-Key'?: string;
         /**
-         * Change only what still has this ETag (RFC 9110, 13.1.1).
+         * Change only what still has this ETag, compared weakly (RFC 9110, 13.1.1).
          */
         'If-Match'?: string;
     };
@@ -3830,6 +4089,12 @@ export type UpdateWebhookEndpointErrors = {
         code?: 'rate_limited';
     };
     /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
+    };
+    /**
      * Something went wrong in Roster
      */
     500: Problem & {
@@ -3862,7 +4127,7 @@ export type RotateWebhookSecretData = {
          */
         'Idempotency-Key'?: string;
         /**
-         * Change only what still has this ETag (RFC 9110, 13.1.1).
+         * Change only what still has this ETag, compared weakly (RFC 9110, 13.1.1).
          */
         'If-Match'?: string;
     };
@@ -3938,6 +4203,12 @@ export type RotateWebhookSecretErrors = {
         code?: 'rate_limited';
     };
     /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
+    };
+    /**
      * Something went wrong in Roster
      */
     500: Problem & {
@@ -4004,6 +4275,12 @@ export type TestWebhookEndpointErrors = {
      */
     429: Problem & {
         code?: 'rate_limited';
+    };
+    /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
     };
     /**
      * Something went wrong in Roster
@@ -4074,10 +4351,10 @@ export type ReplayWebhookEndpointErrors = {
         code?: 'not_found';
     };
     /**
-     * The same request is still running
+     * The same request is still running; The webhook endpoint is disabled
      */
     409: Problem & {
-        code?: 'idempotency_in_progress';
+        code?: 'idempotency_in_progress' | 'endpoint_disabled';
     };
     /**
      * The body is too large
@@ -4102,6 +4379,12 @@ export type ReplayWebhookEndpointErrors = {
      */
     429: Problem & {
         code?: 'rate_limited';
+    };
+    /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
     };
     /**
      * Something went wrong in Roster
@@ -4137,7 +4420,7 @@ export type ListWebhookDeliveriesData = {
          */
         limit?: number;
         /**
-         * `nextCursor` of the page before, with the same filters and sort.
+         * `nextCursor` of the page before, with the same filters and sort; the first page if empty.
          */
         cursor?: string;
         /**
@@ -4176,6 +4459,12 @@ export type ListWebhookDeliveriesErrors = {
      */
     429: Problem & {
         code?: 'rate_limited';
+    };
+    /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
     };
     /**
      * Something went wrong in Roster
@@ -4246,6 +4535,12 @@ export type GetWebhookDeliveryErrors = {
         code?: 'rate_limited';
     };
     /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
+    };
+    /**
      * Something went wrong in Roster
      */
     500: Problem & {
@@ -4314,10 +4609,10 @@ export type ReplayWebhookDeliveryErrors = {
         code?: 'not_found';
     };
     /**
-     * The same request is still running
+     * The same request is still running; The webhook endpoint is disabled
      */
     409: Problem & {
-        code?: 'idempotency_in_progress';
+        code?: 'idempotency_in_progress' | 'endpoint_disabled';
     };
     /**
      * The idempotency key was used for another request
@@ -4330,6 +4625,12 @@ export type ReplayWebhookDeliveryErrors = {
      */
     429: Problem & {
         code?: 'rate_limited';
+    };
+    /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
     };
     /**
      * Something went wrong in Roster
@@ -4395,6 +4696,12 @@ export type GetMeErrors = {
         code?: 'rate_limited';
     };
     /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
+    };
+    /**
      * Something went wrong in Roster
      */
     500: Problem & {
@@ -4427,7 +4734,7 @@ export type UpdateMeData = {
          */
         'Idempotency-Key'?: string;
         /**
-         * Change only what still has this ETag (RFC 9110, 13.1.1).
+         * Change only what still has this ETag, compared weakly (RFC 9110, 13.1.1).
          */
         'If-Match'?: string;
         /**
@@ -4496,6 +4803,12 @@ export type UpdateMeErrors = {
         code?: 'rate_limited';
     };
     /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
+    };
+    /**
      * Something went wrong in Roster
      */
     500: Problem & {
@@ -4553,6 +4866,12 @@ export type GetSettingsErrors = {
         code?: 'rate_limited';
     };
     /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
+    };
+    /**
      * Something went wrong in Roster
      */
     500: Problem & {
@@ -4585,7 +4904,7 @@ export type UpdateSettingsData = {
          */
         'Idempotency-Key'?: string;
         /**
-         * Change only what still has this ETag (RFC 9110, 13.1.1).
+         * Change only what still has this ETag, compared weakly (RFC 9110, 13.1.1).
          */
         'If-Match'?: string;
     };
@@ -4648,6 +4967,12 @@ export type UpdateSettingsErrors = {
      */
     429: Problem & {
         code?: 'rate_limited';
+    };
+    /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
     };
     /**
      * Something went wrong in Roster
