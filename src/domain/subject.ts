@@ -24,6 +24,8 @@ export interface Subject<T extends SubjectTable = SubjectTable> {
    * wait for every write that relies on them, and are not answered before.
    */
   rowLock?: 'update' | 'no key update'
+  /** Whether writers take the row's turn before they lock it, see `turnOf`. */
+  turn?: boolean
   /** Fields that speak of a person: the audit log tells that they changed, and not to what. */
   personal?: string[]
 }

@@ -21,6 +21,8 @@ export interface Entity<T extends EntityTable = EntityTable> {
    * wait for every write that relies on them, and are not answered before.
    */
   rowLock?: 'update' | 'no key update'
+  /** Whether writers take the row's turn before they lock it, see `turnOf`. */
+  turn?: boolean
   /** Fields that speak of a person: the audit log tells that they changed, and not to what. */
   personal?: string[]
 }
@@ -41,6 +43,17 @@ export function columnsOf({ table }: Pick<Entity, 'table'>): { key: string; colu
 /** The table's name without its schema, as FOR UPDATE OF wants it. */
 export function tableName({ table }: Pick<Entity, 'table'>): string {
   return getTableConfig(table).name
+}
+
+/**
+ * Waits until no other transaction changes the row; comes last in the condition by which a statement finds what it locks.
+ *
+ * For rows that new rows refer to all the time by foreign keys (endpoints, by deliveries). A statement that locks a row and
+ * updates it finds the version of its snapshot at the update, and walks from there to the one it has locked. If on the way a
+ * foreign key holds an older version, it waits for whoever is next at that version, who waits for this statement: a deadlock.
+ */
+export function turnOf({ table }: Pick<Entity, 'table'>): SQL {
+  return sql`pg_advisory_xact_lock(hashtextextended(${sql.raw(`'${getTableConfig(table).name} '`)} || ${table.id}, 0)) is not null`
 }
 
 /** A list over the columns of an entity, for a place where SQL lists columns. */

@@ -58,7 +58,7 @@ export interface WriteOutcome {
  * The order of locks, which every statement of Roster keeps so that none waits for another in a circle:
  * 1. the turn of the workspace's writers of keys (an advisory lock; writers of keys only),
  * 2. the caller: its key (`key share`; writers of keys: `update`), or its issuer (`key share`) and its user,
- * 3. the row that changes; many users in the order of their ids; deliveries only by who holds their endpoint's row, and rows
+ * 3. the row that changes, where it has a turn (`turnOf`) after that; many users in the order of their ids; deliveries only by who holds their endpoint's row, and rows
  *    of an import only by who holds its job's row,
  * 4. the idempotency key,
  * 5. the workspace's counter, on which all writers meet. What comes after it (events, deliveries, audit entries) is new, and

@@ -11,6 +11,7 @@ import {
   recordOf,
   snapshotOf,
   tableName,
+  turnOf,
   type Entity,
   type Expressions,
   type Row,
@@ -90,7 +91,7 @@ export function declareChange<E extends Entity>(entity: E, name: string, asked: 
     target: ({ idempotent }: Variant) => sql`select ${sql.raw(tableName(entity))}.*, ${sql.raw(tableName(entity))} as whole
       from ${table} join caller on caller.workspace_id = ${table.workspaceId}
       where caller.refusal is null ${idempotent ? sql`and not exists (select from stored)` : sql``}
-        and ${table.id} = ${id} and ${where} ${lock}`,
+        and ${table.id} = ${id} and ${where} ${entity.turn ? sql`and ${turnOf(entity)}` : sql``} ${lock}`,
     next: sql`select ${sql.raw(unstamped.map(({ name: column }) => `draft.${column}`).join(', '))}, ${stamped}, differs.changed
       from caller, target, guard,
       jsonb_populate_record(target.whole, ${slot('record', 'jsonb')}) as given,

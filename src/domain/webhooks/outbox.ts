@@ -9,6 +9,7 @@ import type { StoredEvent } from '../events/envelope.ts'
 import { recordQueries } from '../events/record.ts'
 import { newId } from '../ids.ts'
 import { run } from '../run.ts'
+import { turnOf } from '../statement/entity.ts'
 import { snapshotOf } from '../subject.ts'
 import { healthOf, verdictOf, type Try } from './verdict.ts'
 import { webhookEndpoint } from './subject.ts'
@@ -85,7 +86,8 @@ async function exchange(works: Works, endpointId: string, isOurs: SQL, tries: Tr
   }
   const [round] = await run(works, () =>
     works.db.execute<Round & Record<string, unknown>>(sql`
-      with fence as (select * from ${webhookEndpoints} where ${webhookEndpoints.id} = ${endpointId} and (${isOurs}) for no key update),
+      with fence as (select * from ${webhookEndpoints} where ${webhookEndpoints.id} = ${endpointId} and (${isOurs})
+        and ${turnOf(webhookEndpoint)} for no key update),
       health as (select id, status = 'enabled' and ${isOver} as is_over, coalesce(${pausedUntil} > clock_timestamp(), false) as is_paused from fence),
       unwanted as (${unwantedQuery(tried)}),
       settled as (

@@ -8,6 +8,7 @@ import { callerFields, findCaller, runAs, touchCaller, type Found } from '../cal
 import type { Ctx } from '../context.ts'
 import { RosterError } from '../errors.ts'
 import { claimQuery, isSame, storedQuery } from '../once.ts'
+import { turnOf } from '../statement/entity.ts'
 import { webhookEndpoint } from './subject.ts'
 
 /** One delivery; or those of an endpoint: the dead, or a range of events by `seq`, both ends included. */
@@ -75,6 +76,7 @@ function replayStatement(ctx: Ctx, which: Replay): SQL {
       select ${webhookEndpoints.id}, status, event_types from ${webhookEndpoints}
       join caller on ${webhookEndpoints.workspaceId} = caller.workspace_id
       where caller.refusal is null and ${webhookEndpoints.removedAt} is null and ${webhookEndpoints.id} in (${ofEndpoint})
+        and ${turnOf(webhookEndpoint)}
       for no key update of webhook_endpoints -- whoever changes its deliveries holds its row
     ),
     chosen as (

@@ -7,6 +7,7 @@ export const webhookEndpoint = {
   name: 'webhook_endpoints',
   table: webhookEndpoints,
   prefix: 'whe',
+  turn: true,
   secret: ['secret', 'previousSecret', 'leaseEpoch', 'leaseUntil', 'lastFailedAt'],
   hidden: ['removedAt'],
   renamed: { graceUntil: 'overlapUntil' },
