@@ -15,25 +15,37 @@ const kinds = [
 ]
 
 /**
- * Removes files that belong to nothing: of an upload whose import was never written, of an export whose worker was killed
- * between closing its file and noting it. Keys begin with the id of their job, and so are in the order of time: what is
- * first and past its time is either left over, or of a job that has not ended.
+ * Sweeps that remove files which belong to nothing: of an upload whose import was never written, of an export whose worker
+ * was killed between closing its file and noting it. Keys begin with the id of their job, and so are in the order of time:
+ * what is first and past its time is either left over, or of a job that has not ended.
+ *
+ * @returns one for each kind of file; each call removes a batch and goes on behind the one before, and tells whether there
+ * may be more
  */
-export async function sweepOrphans(services: Services): Promise<void> {
-  for (const { prefix, table, days } of kinds) {
-    const latest = prefix + momentOf(Date.now() - days * DAY_MS)
-    const old = (await services.files.list(prefix, MOST)).filter((key) => key < latest)
-    if (old.length === 0) continue
-    const ids = `{${old.map((key) => idIn(key)).join()}}`
-    const known = await run(services, () =>
-      services.db
-        .select({ id: table.id })
-        .from(table)
-        .where(sql`${table.id} = any(${ids}::uuid[])`),
-    )
-    const owned = new Set(known.map(({ id }) => id))
-    for (const key of old) if (!owned.has(idIn(key))) await services.files.remove(key)
-  }
+export function orphanSweeps(): ((services: Services) => Promise<boolean>)[] {
+  return kinds.map((kind) => {
+    let last: string | undefined
+    return async (services) => {
+      const found = await services.files.list(kind.prefix, MOST, last)
+      last = found.at(-1)
+      const old = found.filter((key) => key < kind.prefix + momentOf(Date.now() - kind.days * DAY_MS))
+      await removeOrphans(services, kind.table, old)
+      return old.length === MOST
+    }
+  })
+}
+
+async function removeOrphans(services: Services, table: typeof imports | typeof exports, keys: string[]): Promise<void> {
+  if (keys.length === 0) return
+  const ids = `{${keys.map((key) => idIn(key)).join()}}`
+  const known = await run(services, () =>
+    services.db
+      .select({ id: table.id })
+      .from(table)
+      .where(sql`${table.id} = any(${ids}::uuid[])`),
+  )
+  const owned = new Set(known.map(({ id }) => id))
+  for (const key of keys) if (!owned.has(idIn(key))) await services.files.remove(key)
 }
 
 function idIn(key: string): string {

@@ -113,8 +113,8 @@ export interface FileStore {
   /** From a byte on; undefined if there is no such file. */
   read(key: string, offset: number): Promise<ReadableStream<Uint8Array> | undefined>
   remove(key: string): Promise<void>
-  /** The first keys that begin so, in their order. */
-  list(prefix: string, limit: number): Promise<string[]>
+  /** The first keys that begin so, in their order; those behind a key, if one is given. */
+  list(prefix: string, limit: number, after?: string): Promise<string[]>
 }
 
 /** Calls URLs of others. Never throws: a call that fails has no status. */

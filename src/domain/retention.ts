@@ -9,7 +9,7 @@ import { webhookAttempts } from '../db/schema/webhook-attempts.ts'
 import { webhookDeliveries } from '../db/schema/webhook-deliveries.ts'
 import { webhookEndpoints } from '../db/schema/webhook-endpoints.ts'
 import type { Services } from './context.ts'
-import { sweepOrphans } from './orphans.ts'
+import { orphanSweeps } from './orphans.ts'
 import { run } from './run.ts'
 
 /** How long one sweep goes on: 1,000 writes a second make 60,000 idempotency records between two. */
@@ -24,14 +24,17 @@ const DELIVERED_KEPT = sql.raw(`interval '30 days'`)
 
 /**
  * Sweeps out what is past its time: idempotency records, delivered webhooks with their attempts, ended jobs, the outcomes
- * of their rows and their files; files that are nobody's. Batch after batch, until nothing is due or the time is up; files before the rows that know of them.
+ * of their rows and their files; files that are nobody's. Each kind has one batch in turn, until nothing is due or the time
+ * is up, so that much of one kind does not keep the others waiting. Files go before the rows that know of them.
  */
 export async function sweepExpired(services: Services): Promise<void> {
   const until = Date.now() + SWEEP_MS
-  for (const sweep of [endUndeliverable, sweepIdempotencyKeys, sweepDeliveries, sweepJobs]) {
-    while (Date.now() < until && (await sweep(services)));
+  let due = [endUndeliverable, sweepIdempotencyKeys, sweepDeliveries, sweepJobs, ...orphanSweeps()]
+  while (due.length > 0 && Date.now() < until) {
+    const more = []
+    for (const sweep of due) if (await sweep(services)) more.push(sweep)
+    due = more
   }
-  await sweepOrphans(services)
 }
 
 /** Ends what is still to be sent to endpoints that were deleted. @returns whether there may be more */

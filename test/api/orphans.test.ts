@@ -21,18 +21,19 @@ it('sweeps out files that belong to nothing, once their time is over, and no oth
   const { uploaded } = await importFile(call, 'email,name\na@example.com,Ada')
   const imported = `imports/${toUUID(fromString(uploaded.body.id))}`
   const owner = idOf(40)
+  const owned = Array.from({ length: 60 }, (_, n) => `exports/${owner}/${n + 1}`) // more than a batch, before those that go
   await query(sql`insert into roster.jobs (id, workspace_id, kind, state, done, failed, attempt, max_attempts, run_at, lease_epoch,
       created_by, request_id, version)
     values (${owner}, ${workspaceId}, 'export', 'queued', 0, 0, 0, 8, now() + interval '1 hour', 2, 'api_key:x', 'request', 1)`)
   await query(sql`insert into roster.exports (id, workspace_id, object_key, format, gzip, fields, filter, expires_at)
     values (${owner}, ${workspaceId}, ${`exports/${owner}`}, 'csv', false, '{id}', '{}', now())`)
   const gone = [`imports/${idOf(40)}`, `exports/${idOf(9)}/1`, `exports/${idOf(9)}/2`]
-  const kept = [`imports/${idOf(20)}`, `exports/${idOf(5)}/1`, `exports/${owner}/1`]
+  const kept = [`imports/${idOf(20)}`, `exports/${idOf(5)}/1`, ...owned]
   for (const key of [...gone, ...kept]) await env.FILES.put(key, 'x')
 
   const services = openServices(env, { waitUntil: () => {} })
   await sweepExpired(services).finally(() => services.close())
 
   expect(await Promise.all(gone.map(isThere))).toEqual([false, false, false])
-  expect(await Promise.all([...kept, imported].map(isThere))).toEqual([true, true, true, true])
+  expect(await Promise.all([...kept, imported].map(isThere))).not.toContain(false)
 })

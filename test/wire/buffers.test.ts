@@ -110,6 +110,9 @@ async function costOf(path: string): Promise<{ pages: number; rows: number }> {
 const sorts = ['createdAt', '-createdAt', 'updatedAt', '-updatedAt', 'name', '-name', 'email', '-email']
 const past = '2020-01-01T00:00:00Z'
 const future = '2099-01-01T00:00:00Z'
+/** Three rows of 100,000 are newer than the one, and three older than the other. */
+const recent = new Date(Date.now() - 2.5 * 60_000).toISOString()
+const early = new Date(Date.now() - (ROWS - 3.5) * 60_000).toISOString()
 
 const users = [
   '',
@@ -132,6 +135,11 @@ const users = [
   `updatedAfter=${future}`,
   `updatedBefore=${past}`,
   `updatedBefore=${future}`,
+  `createdAfter=${recent}`,
+  `updatedAfter=${recent}`,
+  `createdBefore=${early}`,
+  `updatedBefore=${early}`,
+  `createdAfter=${recent}&updatedAfter=${past}&status=active`,
   `status=suspended&createdAfter=${past}`,
   `createdAfter=${past}&updatedBefore=${past}`,
 ].flatMap((filter) => sorts.map((sort) => `/v1/users?limit=50&${filter}&sort=${sort}`))
@@ -177,6 +185,10 @@ const others = [
     `after=${future}`,
     `before=${past}`,
     `after=${past}`,
+    `after=${recent}`,
+    `before=${early}`,
+    `actor=key_01kar7t0h7f8kbhg5x7e2m3n4p&action=createUser`,
+    `target=usr_01kar7t0h7f8kbhg5x7e2m3n4p&action=createUser`,
     `action=deleteUser&after=${past}`,
   ].map((filter) => `/v1/audit-log?limit=50&${filter}`),
 ]

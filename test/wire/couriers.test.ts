@@ -74,4 +74,22 @@ describe('a webhook', () => {
     expect(await deliveries()).toMatchObject([{ attempts: 1 }])
     expect(receiver.at(path)).toHaveLength(2)
   })
+
+  it('is noted on another connection when the first one swallows the outcome', async () => {
+    const { listen, newUser, path } = await workspace()
+    await listen()
+    wire.proxy.mode = 'stall-later' // the delivery worker takes its round, and is not heard again
+    await newUser()
+    await receiver.until(path, 1)
+    const state = async () =>
+      (
+        await sql`select state, attempts from roster.webhook_deliveries as d join roster.webhook_endpoints as e on e.id = d.endpoint_id
+        where url like ${`%${path}`}`
+      )[0]
+    for (let tries = 0; tries < 200 && (await state())?.['state'] !== 'delivered'; tries += 1)
+      await new Promise((r) => setTimeout(r, 100))
+    wire.proxy.mode = 'pass'
+    expect(await state()).toEqual({ state: 'delivered', attempts: 1 })
+    expect(receiver.at(path)).toHaveLength(1)
+  }, 60_000)
 })

@@ -12,7 +12,10 @@ export function filesOf(bucket: R2Bucket): FileStore {
       return object?.body
     },
     remove: (key) => bucket.delete(key),
-    list: async (prefix, limit) => (await bucket.list({ prefix, limit })).objects.map(({ key }) => key),
+    async list(prefix, limit, after) {
+      const { objects } = await bucket.list({ prefix, limit, ...(after === undefined ? {} : { startAfter: after }) })
+      return objects.map(({ key }) => key)
+    },
   }
 }
 
