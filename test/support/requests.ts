@@ -3,7 +3,6 @@ import { fromString, toUUID } from 'typeid-js'
 import { inject } from 'vitest'
 
 import { openDatabase } from '../../src/db/client.ts'
-import { openSocket } from '../../src/platform/cloudflare/socket.ts'
 import { issuerUrl, trustBySecret } from './end-user.ts'
 
 /** How each operation is asked so that it succeeds: what the loops over all routes start from. */
@@ -126,10 +125,17 @@ async function settledImport(ask: Ask): Promise<string> {
 async function failedImport(ask: Ask): Promise<string> {
   const path = await settledImport(ask)
   const id = toUUID(fromString(path.split('/').at(-1) ?? ''))
-  const { db, close } = openDatabase(inject('databaseUrl'), { socket: openSocket })
+  const { db, close } = openDatabase(inject('databaseUrl'), await sockets())
   await db.execute(sql`update roster.jobs set state = 'failed' where id = ${id}`)
   void close()
   return path
+}
+
+/** Inside workerd there are other sockets than on Node. */
+async function sockets(): Promise<object> {
+  if (!('WebSocketPair' in globalThis)) return {}
+  const { openSocket } = await import('../../src/platform/cloudflare/socket.ts')
+  return { socket: openSocket }
 }
 
 async function settledExport(ask: Ask): Promise<string> {
