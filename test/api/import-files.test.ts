@@ -59,14 +59,66 @@ describe('a file of another system', () => {
   })
 
   it.each([
-    ['a JSON array', '[{"email":"j1@example.org","name":"A"}]', /JSON array.*one object a line/],
-    ['a JSON array over lines', ' \n[\n  {"email":"j1@example.org"}\n]', /JSON array/],
+    ['a JSON object over lines', '{\n  "email": "j1@example.org"\n}\n', /array of objects, or one object a line/],
+    ['JSON with two lists', '{\n"users":[{"email":"j1@example.org"}],"admins":[{"email":"j2@example.org"}]}', /several lists/],
+    ['JSON that is cut off', '[{"email":"j1@example.org"},', /cut off/],
+    ['two arrays', '[{"email":"j1@example.org"}]\n[{"email":"j2@example.org"}]', /one array/],
     ['ISO-2022-JP', 'email,name\njp@example.org,\u001b$B;3EDB@O:\u001b(B\n', /ISO-2022-JP/],
     ['NUL bytes after its head', `email,name\n${'a@example.org,A\n'.repeat(9000)}b@example.org,\0\n`, /NUL/],
   ])('is refused with the reason: %s', async (_, body, reason) => {
     const { call } = await freshWorkspace()
     const { refused } = await upload(call, body, '', { 'Content-Type': 'application/octet-stream' })
     expect(refused).toMatchObject({ status: 422, code: 'unreadable_file', detail: expect.stringMatching(reason) })
+  })
+})
+
+describe('JSON', () => {
+  const people = ['j1', 'j2', 'j3'].map((name) => ({
+    email: `${name}@example.org`,
+    name,
+    metadata: { a: [{ b: '},{' }, '\\"]'] },
+  }))
+  const files: [string, string][] = [
+    ['an array', JSON.stringify(people)],
+    ['an array over lines, after the mark of UTF-8', `\ufeff\n${JSON.stringify(people, null, 2)}\n`],
+    ['a member', JSON.stringify({ total: 3, roles: ['[{'], page: { list: [{ a: 1 }] }, users: people, next: null })],
+    ['a member over lines', JSON.stringify({ schemas: ['urn:x'], Resources: people, rest: { empty: [] } }, null, '\t')],
+    ['an object a line', people.map((person) => JSON.stringify(person)).join('\n')],
+  ]
+
+  it.each(files)('is read as %s, whatever is said of it', async (_, body) => {
+    for (const type of ['application/json', 'text/json; charset=utf-8', 'application/x-ndjson', '', 'application/octet-stream']) {
+      const { call } = await freshWorkspace()
+      const result = await upload(call, body, '', { 'Content-Type': type })
+      expect([type, result]).toMatchObject([type, { created: 3, rejected: 0, done: 3 }])
+      const { data } = (await call('GET', '/v1/users?email=j2@example.org')).body
+      expect(data[0]).toMatchObject(people[1]!)
+    }
+    const { call } = await freshWorkspace()
+    expect(await upload(call, gzipSync(body), '', { 'Content-Type': 'application/gzip' })).toMatchObject({ created: 3 })
+  })
+
+  it('tells the lines of what is rejected, and rejects what is no object by itself', async () => {
+    const { call } = await freshWorkspace()
+    const body =
+      '[\n{"email":"bad","name":"A"},\n\n  17, "x",\n{"email":"j1@example.org",\n"name":"A"}, {"email":"bad" "name"},\n{\n"email":"bad"}]'
+    const { rejected, result } = await importFile(call, body, '', { 'Content-Type': 'application/json' })
+    expect(result).toMatchObject({ format: 'json', delimiter: null, created: 1, rejected: 5 })
+    expect(rejected.map((line) => line.split(',').slice(0, 4).join())).toEqual([
+      '1,2,email,invalid_value',
+      '2,4,,malformed_json',
+      '3,4,,malformed_json',
+      '5,6,,malformed_json',
+      '6,7,email,invalid_value',
+    ])
+  })
+
+  it('is no JSON if it does not begin so, and the answer says which types are taken', async () => {
+    const { call } = await freshWorkspace()
+    const csv = await upload(call, 'email,name\na@example.org,A', '', { 'Content-Type': 'application/json' })
+    expect(csv.refused).toMatchObject({ code: 'unreadable_file', detail: expect.stringMatching(/begins with \[ or \{/) })
+    const html = await importFile(call, '<p>', '', { 'Content-Type': 'text/html' })
+    expect(html.uploaded.body.detail).toMatch(/text\/csv.*application\/json/)
   })
 })
 

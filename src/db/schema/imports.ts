@@ -28,7 +28,7 @@ export const imports = roster
       objectKey: text('object_key').notNull(),
       sha256: text('sha256').notNull(),
       bytes: bigint('bytes', { mode: 'number' }).notNull(),
-      format: text('format', { enum: ['csv', 'ndjson'] }).notNull(),
+      format: text('format', { enum: ['csv', 'ndjson', 'json'] }).notNull(),
       delimiter: text('delimiter'),
       columns: jsonb('columns').$type<ImportColumn[]>().notNull(),
       matchOn: text('match_on', { enum: ['email', 'external_id', 'id'] }).notNull(),

@@ -33,9 +33,9 @@ function refuse(context: z.RefinementCtx) {
 
 export const ImportQuery = z.strictObject({
   format: z
-    .enum(['csv', 'ndjson'])
+    .enum(['csv', 'ndjson', 'json'])
     .optional()
-    .openapi({ description: 'If absent, the Content-Type or the first character tells.' }),
+    .openapi({ description: 'If absent, the Content-Type and the beginning of the file tell.' }),
   matchOn: z.enum(matchKeys).optional().openapi({ description: 'By what a row finds its user; email if absent.' }),
   onConflict: z.enum(conflictRules).optional().openapi({
     description:
@@ -74,7 +74,7 @@ export const Import = z
     id: id('imp'),
     jobId: id('job'),
     state: z.enum(jobStates),
-    format: z.enum(['csv', 'ndjson']),
+    format: z.enum(['csv', 'ndjson', 'json']),
     delimiter: nullable(z.string().max(1).openapi({ pattern: '^[,;\\t|]$' })),
     bytes: int64(0),
     sha256: z.string().length(64).openapi({ description: 'Of the file, unpacked.', pattern: '^[0-9a-f]{64}$' }),

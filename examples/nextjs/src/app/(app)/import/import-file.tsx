@@ -18,7 +18,12 @@ import { DryRun } from './dry-run'
 import { ImportOptions, type Options } from './import-options'
 import { PickFile } from './pick-file'
 
-const types: Record<string, string> = { ndjson: 'application/x-ndjson', jsonl: 'application/x-ndjson', gz: 'application/gzip' }
+const types: Record<string, string> = {
+  ndjson: 'application/x-ndjson',
+  jsonl: 'application/x-ndjson',
+  json: 'application/octet-stream', // the file itself tells
+  gz: 'application/gzip',
+}
 const untouched: Options = { matchOn: 'email', onConflict: 'upsert', mapping: {} }
 
 /** A file is tried first, and changes nothing; what would happen is shown before it does. */
