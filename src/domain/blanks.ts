@@ -33,7 +33,7 @@ function bytesOfBlanks(): Map<number, boolean> {
     const sign = String.fromCharCode(code)
     if (trimBlanks(sign) !== '') continue
     let bytes = 0
-    for (const byte of Buffer.from(sign)) {
+    for (const byte of new TextEncoder().encode(sign)) {
       bytes = bytes * 256 + byte
       known.set(bytes, false)
     }

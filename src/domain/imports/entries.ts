@@ -5,6 +5,7 @@ import { trimBlanks } from '../blanks.ts'
 import { collisionIn } from './columns.ts'
 import { csvRecords } from './csv-records.ts'
 import { saysDelimiter } from './kind.ts'
+import { isFirebaseRow } from './firebase.ts'
 import type { ImportFile } from './load.ts'
 import { mapColumns } from './map-columns.ts'
 import type { Cell, Reject } from './row.ts'
@@ -32,6 +33,7 @@ export function csvEntries({ delimiter, columns }: Pick<ImportFile, 'delimiter' 
       const begins = ended + (/^[\r\n]*/.exec(raw)?.[0].length ?? 0) + 1 // blank lines before it are in `raw`
       ended += raw.match(/\r\n|\n|\r/g)?.length ?? 0
       const to = { offset: offset + info.bytes, line: ended }
+      isHeader &&= !isFirebaseRow(record)
       if (!isHeader && !record.every(isBlank)) yield { ...cellsOf(record, columns), line: begins, to }
       isHeader &&= saysDelimiter(record) || record.every(isBlank)
     }
@@ -51,8 +53,8 @@ function cellsOf(record: string[], columns: ImportFile['columns']): Pick<Entry, 
   return { cells }
 }
 
-function cellOf({ header, field, as }: ImportColumn, value: unknown): Cell[] {
-  return field === null ? [] : [{ header, field, value, isFallback: as === 'name_if_new' }]
+function cellOf({ header, field, as, isLenient = false }: ImportColumn, value: unknown): Cell[] {
+  return field === null ? [] : [{ header, field, value, isLenient, ...(as && { as }) }]
 }
 
 /** NDJSON: an object a line. */

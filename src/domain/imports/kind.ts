@@ -1,5 +1,7 @@
 import { trimBlanks } from '../blanks.ts'
+import { emailKey } from '../users/rules.ts'
 import { csvRecords } from './csv-records.ts'
+import { firebaseHeaders, isFirebaseRow } from './firebase.ts'
 import { jsonArrayOf, jsonKindOf } from './json-kind.ts'
 import { JsonScan } from './scan-json.ts'
 import { delimiters, scanCsv, scanLines, type Scan } from './scan.ts'
@@ -53,6 +55,13 @@ export function kindOf(head: string, asked?: Format): Kind | { fault: string } {
   if (!delimiters.includes(delimiter)) return { fault: 'The first line says a delimiter that is none of , ; | and tab.' }
   const headers = headerOf(head, delimiter, said ? 2 : 1)
   if (!headers) return { fault: 'The first line must be a header: 200 columns at most, of 200 characters each.' }
+  if (isFirebaseRow(headers)) {
+    const named = headers.map((_, n) => firebaseHeaders[n] ?? `column ${n + 1}`)
+    return { format: 'csv', delimiter, headers: named, before: said ? 1 : 0, scan: scanCsv(delimiter) }
+  }
+  if (headers.some((header) => emailKey(header) !== undefined)) {
+    return { fault: 'The first line is a row, for it holds an e-mail address: put a line of headers before it.' }
+  }
   return { format: 'csv', delimiter, headers, before: said ? 2 : 1, scan: scanCsv(delimiter) }
 }
 

@@ -52,11 +52,20 @@ export const ImportQuery = z.strictObject({
 const column = z.object({
   header: text(0, 200),
   field: nullable(text(1, 100)),
-  as: z.enum(['boolean', 'moment', 'name_if_new']).optional().openapi({
+  as: z.enum(['boolean', 'moment', 'name_if_new', 'enabled', 'disabled']).optional().openapi({
     description:
-      'How it is read. `boolean`: true keeps the moment of an earlier verification, or takes the time of the import; false says nothing. `name_if_new`: names new users only, for whom no other column has a name.',
+      'How it is read. `boolean`: true keeps the moment of an earlier verification, or takes the time of the import; false says nothing. `name_if_new`: names new users only, for whom no other column has a name. `enabled`, `disabled`: booleans; who is not enabled, or is disabled, is suspended, and of the others they say nothing.',
   }),
 })
+const warning = z.object({
+  code: z.enum(['unknown_column', 'field_is_filled', 'values_do_not_fit', 'some_values_do_not_fit']).openapi({
+    description:
+      '`unknown_column`: no field is called so. `field_is_filled`: another column fills the field. `values_do_not_fit`: none of the first values is valid for the field. `some_values_do_not_fit`: the column is read, and the cells that are not valid are left out.',
+  }),
+  column: text(0, 200).openapi({ description: 'As the file calls it.' }),
+  message: text(1, 1000),
+})
+
 const change = z.object({ from: z.custom<JsonValue>().optional(), to: z.custom<JsonValue>().optional() })
 
 const sample = z.object({
@@ -79,6 +88,9 @@ export const Import = z
     bytes: int64(0),
     sha256: z.string().length(64).openapi({ description: 'Of the file, unpacked.', pattern: '^[0-9a-f]{64}$' }),
     columns: z.array(column).max(200).openapi({ description: 'What each column fills; null: it is left out.' }),
+    warnings: z.array(warning).max(200).openapi({
+      description: 'Columns that the import leaves out without being told to, and those of which it leaves out cells.',
+    }),
     matchOn: z.enum(matchKeys),
     onConflict: z.enum(conflictRules),
     dryRun: z.boolean(),
