@@ -413,7 +413,7 @@ export const retryJob = <ThrowOnError extends boolean = false>(options: Options<
 /**
  * Import users
  *
- * Takes a file of users: CSV with a header, or NDJSON, also by gzip; UTF-8. A row that speaks of the same user as an earlier one is rejected, and so is a row over 1 MiB; a blank cell changes nothing, and null in NDJSON clears an optional field. Two columns that fill one field are refused. Answers at once, with the job that does it. Needs the scope `users:import`.
+ * Takes a file of users: CSV with a header, NDJSON, or JSON that is an array of objects or holds one (`{"users": […]}`), also by gzip; UTF-8, 512 MiB at most. JSON may be sent as `application/json`, too. A row that speaks of the same user as an earlier one is rejected, and so is a row over 1 MiB; a blank cell changes nothing, and null in JSON clears an optional field. Two columns that fill one field are refused. Answers at once, with the job that does it. Needs the scope `users:import`.
  */
 export const createImport = <ThrowOnError extends boolean = false>(options: Options<CreateImportData, ThrowOnError>): RequestResult<CreateImportResponses, CreateImportErrors, ThrowOnError> => (options.client ?? client).post<CreateImportResponses, CreateImportErrors, ThrowOnError>({
     bodySerializer: null,

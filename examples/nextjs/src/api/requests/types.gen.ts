@@ -563,7 +563,7 @@ export type Import = {
     id: string;
     jobId: string;
     state: 'queued' | 'running' | 'succeeded' | 'failed' | 'canceled' | 'dead';
-    format: 'csv' | 'ndjson';
+    format: 'csv' | 'ndjson' | 'json';
     delimiter: string | null;
     bytes: number;
     /**
@@ -577,9 +577,23 @@ export type Import = {
         header: string;
         field: string | null;
         /**
-         * How it is read. `boolean`: true keeps the moment of an earlier verification, or takes the time of the import; false says nothing. `name_if_new`: names new users only, for whom no other column has a name.
+         * How it is read. `boolean`: true keeps the moment of an earlier verification, or takes the time of the import; false says nothing. `name_if_new`: names new users only, for whom no other column has a name. `enabled`, `disabled`: booleans; who is not enabled, or is disabled, is suspended, and of the others they say nothing.
          */
-        as?: 'boolean' | 'moment' | 'name_if_new';
+        as?: 'boolean' | 'moment' | 'name_if_new' | 'enabled' | 'disabled';
+    }>;
+    /**
+     * Columns that the import leaves out without being told to, and those of which it leaves out cells.
+     */
+    warnings: Array<{
+        /**
+         * `unknown_column`: no field is called so. `field_is_filled`: another column fills the field. `values_do_not_fit`: none of the first values is valid for the field. `some_values_do_not_fit`: the column is read, and the cells that are not valid are left out.
+         */
+        code: 'unknown_column' | 'field_is_filled' | 'values_do_not_fit' | 'some_values_do_not_fit';
+        /**
+         * As the file calls it.
+         */
+        column: string;
+        message: string;
     }>;
     matchOn: 'email' | 'external_id' | 'id';
     onConflict: 'create' | 'update' | 'upsert' | 'skip';
@@ -3162,9 +3176,9 @@ export type CreateImportData = {
     path?: never;
     query?: {
         /**
-         * If absent, the Content-Type or the first character tells.
+         * If absent, the Content-Type and the beginning of the file tell.
          */
-        format?: 'csv' | 'ndjson';
+        format?: 'csv' | 'ndjson' | 'json';
         /**
          * By what a row finds its user; email if absent.
          */
