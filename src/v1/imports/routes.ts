@@ -96,7 +96,7 @@ const rejected = endpoint(
     tags,
     summary: 'Download rejected rows',
     description:
-      'As CSV: row, line, column (as the file calls it), code and message; a row with several faults has a line for each.',
+      'As CSV: row (counted from 1, without the header and blank lines), line of the file, column (as the file calls it), code and message; a row with several faults has a line for each. While the job runs, the rows that have been rejected so far. Only the header, if none is.',
     scope,
     request: { params },
     responses: { 200: fileAnswer('The rejected rows.', 'text/csv') },

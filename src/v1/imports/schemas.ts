@@ -44,7 +44,7 @@ export const ImportQuery = z.strictObject({
   dryRun: flag().optional().openapi({ description: 'Counts and shows what would happen, and changes no user.' }),
   onInvalid: z.enum(invalidRules).optional().openapi({
     description:
-      'What an optional cell does that is not valid. `reject` (if absent): its row is rejected. `omit`: the cell is left out, and counted in `omitted`. E-mail, name and the key of `matchOn` always reject.',
+      'What an optional cell does that is not valid. `reject` (if absent): its row is rejected. `omit`: the cell is left out, and counted in `omitted`. E-mail, name and the key of `matchOn` always reject. A cell of a column whose header is not sure (`picture`, `user_id`) is always left out, unless `mapping` names the column.',
   }),
   mapping,
 })
@@ -101,7 +101,10 @@ export const Import = z
     updated: int64(0),
     unchanged: int64(0),
     rejected: int64(0),
-    omitted: int64(0).openapi({ description: 'Cells of accepted rows that were left out, for they are not valid.' }),
+    omitted: int64(0).openapi({
+      description:
+        'Cells of accepted rows that were left out, for they are not valid: all optional ones with `onInvalid=omit`; else an `id` that is none where nobody is matched by it, and cells of columns that `warnings` says are not sure.',
+    }),
     samples: z.array(sample).max(20).openapi({ description: 'Of a dry run: the first changes that there would be.' }),
     expiresAt: timestamp().openapi({ description: 'Until when the file and the outcomes of its rows are kept.' }),
     createdAt: timestamp(),

@@ -448,7 +448,7 @@ export const getImport = <ThrowOnError extends boolean = false>(options: Options
 /**
  * Download rejected rows
  *
- * As CSV: row, line, column (as the file calls it), code and message; a row with several faults has a line for each. Needs the scope `users:import`.
+ * As CSV: row (counted from 1, without the header and blank lines), line of the file, column (as the file calls it), code and message; a row with several faults has a line for each. While the job runs, the rows that have been rejected so far. Only the header, if none is. Needs the scope `users:import`.
  */
 export const downloadRejectedRows = <ThrowOnError extends boolean = false>(options: Options<DownloadRejectedRowsData, ThrowOnError>): RequestResult<DownloadRejectedRowsResponses, DownloadRejectedRowsErrors, ThrowOnError> => (options.client ?? client).get<DownloadRejectedRowsResponses, DownloadRejectedRowsErrors, ThrowOnError>({
     security: [{

@@ -606,7 +606,7 @@ export type Import = {
     unchanged: number;
     rejected: number;
     /**
-     * Cells of accepted rows that were left out, for they are not valid.
+     * Cells of accepted rows that were left out, for they are not valid: all optional ones with `onInvalid=omit`; else an `id` that is none where nobody is matched by it, and cells of columns that `warnings` says are not sure.
      */
     omitted: number;
     /**
@@ -3192,7 +3192,7 @@ export type CreateImportData = {
          */
         dryRun?: boolean;
         /**
-         * What an optional cell does that is not valid. `reject` (if absent): its row is rejected. `omit`: the cell is left out, and counted in `omitted`. E-mail, name and the key of `matchOn` always reject.
+         * What an optional cell does that is not valid. `reject` (if absent): its row is rejected. `omit`: the cell is left out, and counted in `omitted`. E-mail, name and the key of `matchOn` always reject. A cell of a column whose header is not sure (`picture`, `user_id`) is always left out, unless `mapping` names the column.
          */
         onInvalid?: 'reject' | 'omit';
         /**
