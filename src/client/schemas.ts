@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 
 import * as importColumns from '../domain/imports/columns.ts'
+import { mapColumns } from '../domain/imports/map-columns.ts'
 import * as events from '../domain/events/types.ts'
 import * as rights from '../domain/scopes.ts'
 import * as userInput from '../domain/users/input.ts'
@@ -23,8 +24,26 @@ export const NewWebhookEndpoint = written(webhooks.NewWebhookEndpoint)
 
 export const userStatuses = written(userInput.userStatuses)
 export const importFields = written(importColumns.importFields)
-/** What a header seems to mean; an import takes it so, if nothing else is said. */
-export const suggestionFor = (header: string): string | null => importColumns.suggestionFor(header)
+/**
+ * What an import takes columns for, by the rule of the server itself: an `id` of another system is an external id, and two
+ * columns that could fill one field are told apart.
+ *
+ * @param headers of all columns, for one gives way to another
+ * @param samples the first 20 values of each column, by header; without them, the headers alone decide
+ * @param mapping what the caller says of columns
+ * @returns fields by header; null for a column that is left out
+ */
+export function suggestionsFor(
+  headers: string[],
+  samples: Record<string, unknown[]> = {},
+  mapping: Record<string, string | null> = {},
+): Record<string, string | null> {
+  return Object.fromEntries(mapColumns(headers, mapping, samples).map(({ header, field }) => [header, field]))
+}
+
+/** What an import takes a column for that stands alone: see `suggestionsFor`. */
+export const suggestionFor = (header: string, values: unknown[] = []): string | null =>
+  mapColumns([header], {}, { [header]: values })[0]?.field ?? null
 export const isImportField = (field: string): boolean => importColumns.isImportField(field)
 export const eventTypes = written(events.eventTypes)
 export const scopes = written(rights.scopes)

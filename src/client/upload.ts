@@ -1,6 +1,6 @@
 import type { ClientRequestOptions } from 'hono/client'
 
-export type FileType = 'text/csv' | 'application/x-ndjson' | 'application/gzip'
+export type FileType = 'text/csv' | 'application/x-ndjson' | 'application/json' | 'application/gzip'
 
 /**
  * A file as the body of a call: `roster.v1.imports.$post({ query: { dryRun: 'true' } }, upload('text/csv', file))`. A

@@ -93,10 +93,15 @@ export function body<Schema extends z.ZodType>(schema: Schema) {
   return { required: true, content: { 'application/json': { schema } } } as const
 }
 
-/** A file as body, which is streamed and not parsed. */
-export function fileBody(...types: string[]) {
-  const schema = z.any().openapi({ type: 'string', format: 'binary', maxLength: 536_870_912 })
-  return { required: true, content: Object.fromEntries(types.map((type) => [type, { schema }])) } as const
+/**
+ * A file as body, which is streamed and not parsed: its schema is no validator, or one would read `application/json` whole.
+ *
+ * @param alsoTaken media types that are taken, too, and stand in the document apart from `types`
+ */
+export function fileBody(types: string[], alsoTaken: string[] = []) {
+  const schema = { type: 'string', format: 'binary', maxLength: 536_870_912 } as const
+  const content = Object.fromEntries(types.map((type) => [type, { schema }]))
+  return { required: true, content, ...(alsoTaken.length > 0 && { 'x-also-takes': alsoTaken }) } as const
 }
 
 /** A file as answer. */
@@ -123,7 +128,9 @@ function hurry(config: { request?: RouteConfig['request'] }): MiddlewareHandler<
 
 function parsing(config: { request?: RouteConfig['request'] }): MiddlewareHandler<AppEnv>[] {
   if (takesJson(config)) return [jsonBody]
-  return config.request?.body ? [fileOf(Object.keys(config.request.body.content))] : []
+  const file: (NonNullable<NonNullable<RouteConfig['request']>['body']> & { 'x-also-takes'?: string[] }) | undefined =
+    config.request?.body
+  return file ? [fileOf([...Object.keys(file.content), ...(file['x-also-takes'] ?? [])])] : []
 }
 
 function takesJson({ request }: { request?: RouteConfig['request'] }): boolean {

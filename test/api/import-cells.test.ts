@@ -141,6 +141,38 @@ describe('a cell', () => {
     expect(rejected[0]).toContain('1,1,name,invalid_value,Cannot be cleared: every user has one.')
   })
 
+  it.each(['\u200b', '\u00a0', '\u2060', '\ufeff', '\u200e', '\u180e', '\u3000', '\u202a\u202c', ' \t\u2003'])(
+    'is the same in CSV, NDJSON and JSON with invisible signs around it: %j',
+    async (sign) => {
+      const around = (text: string) => `${sign}${text}${sign}`
+      const plain = {
+        externalId: '42',
+        email: 'a@example.org',
+        name: 'A B',
+        phone: '+442079460000',
+        locale: 'en-GB',
+        timezone: 'Europe/London',
+        status: 'invited',
+        emailVerifiedAt: '2024-02-01T10:00:00.000Z',
+      }
+      const given = Object.fromEntries(Object.entries(plain).map(([field, value]) => [field, around(value)]))
+      const files: [string, string][] = [
+        ['text/csv', `${Object.keys(given).map(around).join()}\n${Object.values(given).join()}`],
+        ['application/x-ndjson', `${around(lines(given))}\n${sign}\n`],
+        [
+          'application/json',
+          JSON.stringify([Object.fromEntries(Object.entries(given).map(([key, value]) => [around(key), value]))]),
+        ],
+      ]
+      for (const [type, file] of files) {
+        const { call } = await freshWorkspace()
+        const { result, rejected } = await importFile(call, file, '', { 'Content-Type': type })
+        expect([type, counts(result), rejected]).toEqual([type, { ...none, created: 1 }, []])
+        expect(await userOf(call, 'a@example.org')).toMatchObject(plain)
+      }
+    },
+  )
+
   it('is read without the blanks at its ends, keys too', async () => {
     const { call } = await freshWorkspace()
     const file =

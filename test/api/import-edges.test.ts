@@ -91,7 +91,7 @@ describe('what a file says of itself', () => {
 
   it.each([
     ['a mark before a header in quotes', '\ufeff"full\nname",email\nAda,a@example.com\nBea,b@example.com', 2],
-    ['cells of other blanks', 'email,name\n\u00a0,\u00a0\na@example.com,Ada', 2],
+    ['cells of other blanks', 'email,name\n\u00a0,\u2003\u200b\na@example.com,Ada\n\u00a0\n', 1],
     ['a quote in the middle', 'email,name\na@example.com,"x" y\nb@example.com,"fine"\n', 2],
   ])('counts as many rows as it then finds: %s', async (_, file, rows) => {
     const { call } = await freshWorkspace()
@@ -137,7 +137,7 @@ describe('what a file says of itself', () => {
   it('must be of a type that an import is of', async () => {
     const { call } = await freshWorkspace()
     for (const type of [
-      'application/json',
+      'application/problem+json',
       'multipart/form-data; boundary=x',
       'application/x-www-form-urlencoded',
       'text/html',

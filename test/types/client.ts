@@ -153,7 +153,7 @@ expectTypeOf<z.output<typeof schemas.UserPatch>>().toExtend<InferRequestType<One
 expectTypeOf<z.output<typeof schemas.MePatch>>().toExtend<InferRequestType<(typeof me)['$patch']>['json']>()
 expectTypeOf<z.output<typeof schemas.NewApiKey>>().toExtend<InferRequestType<Keys['$post']>['json']>()
 expectTypeOf<z.output<typeof schemas.NewWebhookEndpoint>>().toExtend<NewWebhookEndpoint>()
-expectTypeOf<Exclude<(typeof schemas.importFields)[number], keyof NewUser>>().toEqualTypeOf<'id' | 'deletedAt'>()
+expectTypeOf<Exclude<(typeof schemas.importFields)[number], keyof NewUser>>().toEqualTypeOf<'id' | 'middleName' | 'deletedAt'>()
 // @ts-expect-error a list only has pages
 void pages(roster.v1.users[':id'].$get)
 // @ts-expect-error nor has the caller

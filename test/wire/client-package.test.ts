@@ -148,6 +148,35 @@ describe('the schemas', () => {
     expect(told).toEqual([ada, verified, { name: 'Key', scopes: ['users:read'], expiresAt: null }, false, false])
   })
 
+  it('need nothing that only Node has', async () => {
+    const told = await run(
+      `delete globalThis.Buffer`,
+      `const { NewUser, suggestionFor } = await import('./dist/client/schemas.js')`,
+      `const told = [NewUser.safeParse({ name: 'Ada', email: 'ada@example.com' }).success, suggestionFor('login', ['a@example.com'])]`,
+    )
+    expect(told).toEqual([true, 'email'])
+  })
+
+  it('suggest what columns fill as the server does, by headers and first values', async () => {
+    const id = 'usr_01m81rnkp1fvr9a3m1k2xg7c4e'
+    const told = await run(
+      `import { suggestionFor, suggestionsFor } from './dist/client/schemas.js'`,
+      `const headers = ['id', 'user_id', 'E-Mail', 'picture', 'Shoe size', '__proto__']`,
+      `const told = [suggestionsFor(headers, { id: ['17', '18'], picture: ['0'] }), suggestionsFor(['id'], { id: ['17'] }),`,
+      `  suggestionsFor(headers, { id: ['${id}'], picture: ['https://a.example.org/b.png'] }, { 'E-Mail': null }),`,
+      `  suggestionFor('id', ['17']), suggestionFor('id', ['${id}']), suggestionFor('First name')]`,
+    )
+    const others = { 'Shoe size': null }
+    expect(told).toMatchObject([
+      { id: null, user_id: 'externalId', 'E-Mail': 'email', picture: null, ...others },
+      { id: 'externalId' },
+      { id: 'id', user_id: 'externalId', 'E-Mail': null, picture: 'avatarUrl', ...others },
+      'externalId',
+      'id',
+      'givenName',
+    ])
+  })
+
   it.each([
     ['before', `import '@hono/zod-openapi'; import './dist/client/schemas.js'`],
     ['after', `import './dist/client/schemas.js'; import '@hono/zod-openapi'`],

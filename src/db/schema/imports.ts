@@ -7,8 +7,17 @@ import { jobs } from './jobs.ts'
 export interface ImportColumn {
   header: string
   field: string | null
-  /** How it is read: an `emailVerifiedAt` of booleans or moments, a name that only new users take. */
-  as?: 'boolean' | 'moment' | 'name_if_new'
+  /** How it is read: an `emailVerifiedAt` of booleans or moments, a name that only new users take, a `status` of booleans. */
+  as?: 'boolean' | 'moment' | 'name_if_new' | 'enabled' | 'disabled'
+  /** Whether a cell that is not valid is left out, and rejects nobody: the header does not say surely what the column holds. */
+  isLenient?: boolean
+  warning?: ColumnWarning
+}
+
+/** Why a column is left out, or some of its cells. */
+export interface ColumnWarning {
+  code: 'unknown_column' | 'values_do_not_fit' | 'some_values_do_not_fit' | 'field_is_filled'
+  message: string
 }
 
 /** What a row would do, for a dry run. */
@@ -28,7 +37,7 @@ export const imports = roster
       objectKey: text('object_key').notNull(),
       sha256: text('sha256').notNull(),
       bytes: bigint('bytes', { mode: 'number' }).notNull(),
-      format: text('format', { enum: ['csv', 'ndjson'] }).notNull(),
+      format: text('format', { enum: ['csv', 'ndjson', 'json'] }).notNull(),
       delimiter: text('delimiter'),
       columns: jsonb('columns').$type<ImportColumn[]>().notNull(),
       matchOn: text('match_on', { enum: ['email', 'external_id', 'id'] }).notNull(),

@@ -1,13 +1,14 @@
 import type { ImportColumn } from '../../db/schema/imports.ts'
 import { textRules } from '../users/fields.ts'
-import { fallbacks, synonyms } from './synonyms.ts'
+import { fallbacks, negations, synonyms } from './synonyms.ts'
 
 const textFields = Object.keys(textRules) as (keyof typeof textRules)[]
 
-/** What a column may fill, beside `metadata.…` and `privateMetadata.…`. */
+/** What a column may fill, beside `metadata.…` and `privateMetadata.…`. A middle name is a part of the name of a new user. */
 export const importFields = [
   'id',
   ...textFields,
+  'middleName',
   'status',
   'emailVerifiedAt',
   'deletedAt',
@@ -15,7 +16,12 @@ export const importFields = [
   'privateMetadata',
 ] as const
 
-const plain = (header: string) => header.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+/** Without what Google Workspace adds in brackets: `Email Address [Required]`. */
+const plain = (header: string) =>
+  header
+    .replace(/\[[^\]]*\]/g, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
 const byPlainName = new Map<string, string>(importFields.map((field) => [plain(field), field]))
 const NESTED = /^\s*(metadata|privateMetadata|private_metadata)\.(.{1,64}?)\s*$/i
 
@@ -30,6 +36,11 @@ export function suggestionFor(header: string): string | null {
   if (column && key) return `${column.toLowerCase().startsWith('private') ? 'privateMetadata' : 'metadata'}.${key}`
   const name = plain(header)
   return byPlainName.get(name) ?? synonyms.get(name) ?? fallbacks.get(name) ?? null
+}
+
+/** Whether a boolean under this header says that a user is disabled, where another says that the user is enabled. */
+export function isNegation(header: string): boolean {
+  return negations.has(plain(header))
 }
 
 export function isImportField(field: string): boolean {

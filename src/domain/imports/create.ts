@@ -73,7 +73,7 @@ export async function createImport(ctx: Ctx, body: ReadableStream<Uint8Array> | 
 function columnsFor(headers: string[], samples: Samples, format: Format, { mapping = {}, matchOn }: NewImport) {
   const unknown = Object.values(mapping).find((field) => field !== null && !isImportField(field))
   if (unknown !== undefined) throw unusable(`There is no field ${unknown}.`)
-  if (format === 'ndjson') {
+  if (format !== 'csv') {
     requireDistinct(Object.entries(mapping).map(([header, field]) => ({ header, field })))
     return mapColumns([...new Set([...Object.keys(mapping), ...Object.keys(samples)])].slice(0, 200), mapping, samples)
   }

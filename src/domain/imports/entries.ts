@@ -5,9 +5,11 @@ import { trimBlanks } from '../blanks.ts'
 import { collisionIn } from './columns.ts'
 import { csvRecords } from './csv-records.ts'
 import { saysDelimiter } from './kind.ts'
+import { isFirebaseRow } from './firebase.ts'
 import type { ImportFile } from './load.ts'
 import { mapColumns } from './map-columns.ts'
 import type { Cell, Reject } from './row.ts'
+import { elementsOf } from './scan-json.ts'
 import type { Place } from './scan.ts'
 
 /** A record of a file, its fields named. */
@@ -31,15 +33,15 @@ export function csvEntries({ delimiter, columns }: Pick<ImportFile, 'delimiter' 
       const begins = ended + (/^[\r\n]*/.exec(raw)?.[0].length ?? 0) + 1 // blank lines before it are in `raw`
       ended += raw.match(/\r\n|\n|\r/g)?.length ?? 0
       const to = { offset: offset + info.bytes, line: ended }
+      isHeader &&= !isFirebaseRow(record)
       if (!isHeader && !record.every(isBlank)) yield { ...cellsOf(record, columns), line: begins, to }
       isHeader &&= saysDelimiter(record) || record.every(isBlank)
     }
   }
 }
 
-/** As the scan has it: other blanks are content. */
 function isBlank(cell: string): boolean {
-  return /^[ \t\r\n]*$/.test(cell)
+  return trimBlanks(cell) === ''
 }
 
 function cellsOf(record: string[], columns: ImportFile['columns']): Pick<Entry, 'cells' | 'fault'> {
@@ -51,8 +53,8 @@ function cellsOf(record: string[], columns: ImportFile['columns']): Pick<Entry, 
   return { cells }
 }
 
-function cellOf({ header, field, as }: ImportColumn, value: unknown): Cell[] {
-  return field === null ? [] : [{ header, field, value, isFallback: as === 'name_if_new' }]
+function cellOf({ header, field, as, isLenient = false }: ImportColumn, value: unknown): Cell[] {
+  return field === null ? [] : [{ header, field, value, isLenient, ...(as && { as }) }]
 }
 
 /** NDJSON: an object a line. */
@@ -62,21 +64,36 @@ export function ndjsonEntries({ columns }: Pick<ImportFile, 'columns'>): Reader 
     let start = 0
     for (let n = 1; start < bytes.byteLength; n += 1) {
       const end = bytes.indexOf(10, start) + 1 || bytes.byteLength
-      const text = new TextDecoder().decode(bytes.subarray(start, end)).trim()
+      const text = new TextDecoder().decode(bytes.subarray(start, end))
       start = end
-      if (text !== '') yield { ...objectOf(text, known), line: line + n, to: { offset: offset + end, line: line + n } }
+      if (trimBlanks(text) !== '')
+        yield { ...objectOf(text, known), line: line + n, to: { offset: offset + end, line: line + n } }
     }
   }
 }
 
-function objectOf(text: string, known: Known): Pick<Entry, 'cells' | 'fault'> {
-  const fault = { column: null, code: 'malformed_json', message: 'This line is not a JSON object, of 32 levels at most.' }
+/** JSON: an object for each element of the list. */
+export function jsonEntries({ columns }: Pick<ImportFile, 'columns'>): Reader {
+  const known = new Map(columns.map((column) => [column.header, column]))
+  return function* (bytes, from) {
+    const { offset } = from
+    for (const { begin, end, line, ended } of elementsOf(bytes, from)) {
+      const text = new TextDecoder().decode(bytes.subarray(begin, end))
+      yield { ...objectOf(text, known), line: line + 1, to: { offset: offset + end, line: ended } }
+    }
+  }
+}
+
+const malformed = { column: null, code: 'malformed_json', message: 'This is not a JSON object, of 32 levels at most.' }
+
+function objectOf(line: string, known: Known): Pick<Entry, 'cells' | 'fault'> {
   try {
+    const text = trimBlanks(line)
     const value: unknown = isDeep(text) ? undefined : parseJson(text)
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
-    return isObject ? mapped(value as Record<string, unknown>, known) : { cells: [], fault }
+    return isObject ? mapped(value as Record<string, unknown>, known) : { cells: [], fault: malformed }
   } catch {
-    return { cells: [], fault }
+    return { cells: [], fault: malformed }
   }
 }
 

@@ -1,8 +1,12 @@
 import { trimBlanks } from '../blanks.ts'
+import { emailKey } from '../users/rules.ts'
 import { csvRecords } from './csv-records.ts'
+import { firebaseHeaders, isFirebaseRow } from './firebase.ts'
+import { jsonArrayOf, jsonKindOf } from './json-kind.ts'
+import { JsonScan } from './scan-json.ts'
 import { delimiters, scanCsv, scanLines, type Scan } from './scan.ts'
 
-export type Format = 'csv' | 'ndjson'
+export type Format = 'csv' | 'ndjson' | 'json'
 
 /** What the head of a file tells of it. */
 export interface Kind {
@@ -28,8 +32,6 @@ const SAYS_DELIMITER = /^\ufeff?\s*"?[ \t]*sep=(.)[ \t]*"?[ \t;,|]*(?:\r\n|\n|\r
 /** Lines of blanks that may come before the header. */
 const MAX_BLANK_LINES = 20
 
-const JSON_ARRAY = /^\ufeff?\s*\[\s*[[{\]]/
-
 /** @returns why a file that begins so cannot be read; undefined if nothing speaks against it */
 export function faultOf(head: Uint8Array): string | undefined {
   const known = signatures.find(([bytes]) => bytes.every((byte, n) => head[n] === byte))
@@ -42,15 +44,25 @@ export function faultOf(head: Uint8Array): string | undefined {
 
 /** @param head the beginning of a file, with its first lines */
 export function kindOf(head: string, asked?: Format): Kind | { fault: string } {
-  if (JSON_ARRAY.test(head)) return { fault: 'The file is a JSON array: send one object a line, without brackets and commas.' }
-  const format = asked ?? (head.trimStart().startsWith('{') ? 'ndjson' : 'csv')
-  if (format === 'ndjson') return { format, delimiter: null, headers: [], before: 0, scan: scanLines() }
+  const json = asked === 'csv' ? jsonArrayOf(head) : jsonKindOf(head, asked)
+  if (typeof json === 'object') return json
+  if (json) {
+    const scan = json === 'json' ? new JsonScan() : scanLines()
+    return { format: json, delimiter: null, headers: [], before: 0, scan }
+  }
   const said = SAYS_DELIMITER.exec(head)
   const delimiter = said?.[1] ?? delimiterOf(head)
   if (!delimiters.includes(delimiter)) return { fault: 'The first line says a delimiter that is none of , ; | and tab.' }
   const headers = headerOf(head, delimiter, said ? 2 : 1)
   if (!headers) return { fault: 'The first line must be a header: 200 columns at most, of 200 characters each.' }
-  return { format, delimiter, headers, before: said ? 2 : 1, scan: scanCsv(delimiter) }
+  if (isFirebaseRow(headers)) {
+    const named = headers.map((_, n) => firebaseHeaders[n] ?? `column ${n + 1}`)
+    return { format: 'csv', delimiter, headers: named, before: said ? 1 : 0, scan: scanCsv(delimiter) }
+  }
+  if (headers.some((header) => emailKey(header) !== undefined)) {
+    return { fault: 'The first line is a row, for it holds an e-mail address: put a line of headers before it.' }
+  }
+  return { format: 'csv', delimiter, headers, before: said ? 2 : 1, scan: scanCsv(delimiter) }
 }
 
 /** Whether a record, the first of its file, but says the delimiter. */
@@ -70,7 +82,7 @@ function delimiterOf(head: string): string {
 }
 
 function headerOf(head: string, delimiter: string, line: number): string[] | undefined {
-  const headers = recordOf(head, delimiter, line)?.map((header) => header.trim())
+  const headers = recordOf(head, delimiter, line)?.map(trimBlanks)
   return headers && headers.length <= 200 && headers.every((header) => header.length <= 200) ? headers : undefined
 }
 
@@ -79,7 +91,7 @@ function recordOf(head: string, delimiter: string, n: number): string[] | undefi
   for (const most of [n + MAX_BLANK_LINES, n + 1, n]) {
     try {
       const records = csvRecords(head, delimiter, true, most).map(({ record }) => record)
-      return records.filter((record) => record.some((cell) => cell.trim() !== ''))[n - 1]
+      return records.filter((record) => record.some((cell) => trimBlanks(cell) !== ''))[n - 1]
     } catch {
       continue
     }

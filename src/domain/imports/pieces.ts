@@ -14,7 +14,7 @@ export interface Piece {
  * @param scan knows where records begin
  * @param from where the stream begins
  * @param most bytes of a record
- * @throws JobFailure `malformed_csv` when a quote is never closed: nobody knows then where records end
+ * @throws JobFailure `malformed_file` when a quote or a list is never closed: nobody knows then where records end
  */
 export async function* piecesOf(stream: AsyncIterable<Uint8Array>, scan: Scan, from: Place, most: number): AsyncGenerator<Piece> {
   let held: Uint8Array[] = []
@@ -40,9 +40,7 @@ export async function* piecesOf(stream: AsyncIterable<Uint8Array>, scan: Scan, f
     }
     held = end - record.offset > most ? [] : [...held, chunk.subarray(Math.max(0, record.offset - start))]
   }
-  if (scan.openQuote !== undefined) {
-    throw new JobFailure('malformed_csv', `The quote that opens on line ${scan.openQuote} is never closed.`)
-  }
+  if (scan.fault !== undefined) throw new JobFailure('malformed_file', scan.fault)
   const to = { offset: end, line: scan.line }
   if (end - record.offset > most) yield { from: record, to }
   else if (end > record.offset) yield { from: record, to, bytes: Buffer.concat(held) }

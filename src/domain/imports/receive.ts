@@ -63,8 +63,8 @@ async function pass(stream: AsyncIterable<Uint8Array>, writer: { write(chunk: Ui
   }
   requireUtf8(decoder)
   if (!kind) throw unreadable('The file is empty.')
-  const { records, openQuote } = kind.scan
-  if (openQuote !== undefined) throw unreadable(`The quote that opens on line ${openQuote} is never closed.`)
+  const { records, fault } = kind.scan
+  if (fault !== undefined) throw unreadable(fault)
   const rows = records - kind.before
   if (rows < 1) throw unreadable('The file holds no rows.')
   const { format, delimiter, headers, samples } = kind

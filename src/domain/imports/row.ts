@@ -1,3 +1,4 @@
+import type { ImportColumn } from '../../db/schema/imports.ts'
 import { parseUserId } from './user-id.ts'
 import { trimBlanks } from '../blanks.ts'
 import { isDeep, parseJson } from '../json.ts'
@@ -12,8 +13,9 @@ import { momentOf } from './moments.ts'
 export interface Cell {
   header: string
   field: string
-  /** Whether it names new users only, and those that no other column names. */
-  isFallback?: boolean
+  as?: ImportColumn['as']
+  /** Whether it is left out where it is not valid. */
+  isLenient?: boolean
   value: unknown
 }
 
@@ -51,7 +53,7 @@ export function readRow(cells: Cell[], rules: RowRules = {}): Row {
     const message = readCell(values, cell, value)
     if (message === undefined) continue
     const fault = { column: cell.header, code: 'invalid_value', message }
-    ;(canBeOmitted(cell.field, rules) ? omitted : faults).push(fault)
+    ;(canBeOmitted(cell, rules) ? omitted : faults).push(fault)
   }
   const [first] = faults
   if (first) return { reject: faults.length > 1 ? { ...first, errors: faults } : first }
@@ -64,13 +66,15 @@ const required = new Set(['email', 'name'])
 const keys = { email: 'email', external_id: 'externalId', id: 'id' }
 
 /** An id by which nobody is matched has no effect, and so rejects nobody. */
-function canBeOmitted(field: string, { matchOn = 'email', onInvalid = 'reject' }: RowRules): boolean {
+function canBeOmitted({ field, isLenient }: Cell, { matchOn = 'email', onInvalid = 'reject' }: RowRules): boolean {
   if (field === keys[matchOn]) return false
-  return field === 'id' || (onInvalid === 'omit' && !required.has(field))
+  return field === 'id' || ((isLenient || onInvalid === 'omit') && !required.has(field))
 }
 
-function readCell(values: Values, { field, isFallback = false }: Cell, value: unknown): string | undefined {
-  if (isFallback) return readFallback(values, value)
+function readCell(values: Values, { field, as }: Cell, value: unknown): string | undefined {
+  if (as === 'name_if_new') return readFallback(values, value)
+  if (as === 'enabled' || as === 'disabled') return readEnabled(values, value, as === 'enabled')
+  if (field === 'middleName') return readMiddleName(values, value)
   if (Object.hasOwn(textRules, field)) return readText(values, field as TextField, value)
   if (field === 'id') return readId(values, value)
   if (field === 'status') return readStatus(values, value)
@@ -83,10 +87,16 @@ function readText(values: Values, field: TextField, value: unknown): string | un
   if (value === null) return clear(values, field)
   const given = field === 'externalId' && typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value
   if (typeof given !== 'string') return 'Must be a text.'
-  const text = field === 'locale' ? given.replaceAll('_', '-') : given // en_GB, as POSIX and Java write it
+  const text = rewritten(field, given)
   const fault = textFault(field, text)
   if (fault === undefined) values[field] = text
   return fault
+}
+
+/** `en_GB`, as POSIX and Java write it; the first of several addresses or numbers, as Google Contacts puts them in a cell. */
+function rewritten(field: TextField, text: string): string {
+  if (field === 'locale') return text.replaceAll('_', '-')
+  return field === 'email' || field === 'phone' ? trimBlanks(text.split(' ::: ', 1)[0] ?? '') : text
 }
 
 function clear(values: Values, field: TextField): string | undefined {
@@ -95,16 +105,37 @@ function clear(values: Values, field: TextField): string | undefined {
   return undefined
 }
 
-/** The name of a new user whom no column names: of a login, or of first and last name. Who is there keeps the name. */
+/** The name of a new user whom no column names: of first, middle and last name, or of a login. Who is there keeps the name. */
 function composeName(values: Values): void {
+  const { givenName, middleName, familyName } = values
+  delete values['middleName']
   if (values['name'] !== undefined) return
-  const parts = [values['givenName'], values['familyName']].filter((part) => typeof part === 'string')
+  const parts = [givenName, middleName, familyName].filter((part) => typeof part === 'string')
   const composed = parts.join(' ')
   if (composed !== '' && textFault('name', composed) === undefined) values['nameIfNew'] = composed
 }
 
+/** A login; or what Supabase knows of a person, as JSON. */
 function readFallback(values: Values, value: unknown): string | undefined {
-  if (typeof value === 'string' && textFault('name', value) === undefined) values['nameIfNew'] = value
+  const data = typeof value === 'string' && value.startsWith('{') ? parsedObject(value) : value
+  const known = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : { name: data }
+  const name = [known['full_name'], known['name'], known['display_name']].find((one) => typeof one === 'string' && one !== '')
+  if (typeof name === 'string' && textFault('name', name) === undefined) values['nameIfNew'] = name
+  return undefined
+}
+
+function readMiddleName(values: Values, value: unknown): string | undefined {
+  if (value === null) return undefined
+  const fault = typeof value === 'string' ? textFault('givenName', value) : 'Must be a text.'
+  if (fault === undefined) values['middleName'] = value as string
+  return fault
+}
+
+/** Whoever is disabled elsewhere is suspended; of the others, it says nothing. */
+function readEnabled(values: Values, value: unknown, meansEnabled: boolean): string | undefined {
+  const is = value === null ? meansEnabled : booleanOf(value)
+  if (is === undefined) return 'Must be true or false.'
+  if (is !== meansEnabled) values['status'] = 'suspended'
   return undefined
 }
 

@@ -1,7 +1,8 @@
-import { csvEntries, ndjsonEntries, type Entry } from './entries.ts'
+import { csvEntries, jsonEntries, ndjsonEntries, type Entry } from './entries.ts'
 import type { ImportFile } from './load.ts'
 import { piecesOf } from './pieces.ts'
 import { readRow, type Cell, type Reject, type RowRules, type Values } from './row.ts'
+import { JsonScan } from './scan-json.ts'
 import { scanCsv, scanLines, type Place } from './scan.ts'
 
 /** Where reading goes on: bytes, lines and rows that are behind. */
@@ -61,10 +62,14 @@ function judged(cells: Cell[], rules: RowRules): Pick<ImportRow, 'values' | 'rej
     : { values: null, reject: read.reject, omitted: 0 }
 }
 
+const readers = {
+  csv: (file: Shape, start: Cursor) => ({ scan: scanCsv(file.delimiter ?? ',', start), read: csvEntries(file, start) }),
+  ndjson: (file: Shape, start: Cursor) => ({ scan: scanLines(start), read: ndjsonEntries(file) }),
+  json: (file: Shape, start: Cursor) => ({ scan: new JsonScan(start), read: jsonEntries(file) }),
+}
+
 async function* entriesOf(stream: AsyncIterable<Uint8Array>, file: Shape, start: Cursor): AsyncGenerator<Entry> {
-  const isCsv = file.format === 'csv'
-  const scan = isCsv ? scanCsv(file.delimiter ?? ',', start) : scanLines(start)
-  const read = isCsv ? csvEntries(file, start) : ndjsonEntries(file)
+  const { scan, read } = readers[file.format](file, start)
   for await (const { from, to, bytes } of piecesOf(stream, scan, start, MOST_BYTES_OF_A_ROW)) {
     if (bytes) yield* read(bytes, from)
     else yield { cells: [], fault: tooLarge, line: from.line + 1, to }

@@ -1,9 +1,13 @@
+import { trimBlanks } from '../blanks.ts'
 import { isDeep, isStorable } from '../json.ts'
 import { csvRecords } from './csv-records.ts'
 import type { Kind } from './kind.ts'
 import type { Samples } from './map-columns.ts'
+import { elementsOf } from './scan-json.ts'
 
 const ROWS = 20
+/** Lines of blanks that may be between them. */
+const BLANK_LINES = 20
 const COLUMNS = 200
 const HEADER_MAX = 200
 
@@ -21,7 +25,7 @@ export function samplesOf(head: string, { format, delimiter, headers, before }: 
       headers.forEach((header, n) => add(header, record[n] ?? ''))
     return samples
   }
-  for (const line of head.split('\n', ROWS)) {
+  for (const line of format === 'json' ? firstElements(head) : head.split('\n', ROWS)) {
     for (const [key, value] of Object.entries(objectOf(line))) {
       const isKnown = Object.hasOwn(samples, key)
       if (isKnown || (key.length <= HEADER_MAX && isStorable(key) && Object.keys(samples).length < COLUMNS)) add(key, value)
@@ -30,13 +34,20 @@ export function samplesOf(head: string, { format, delimiter, headers, before }: 
   return samples
 }
 
+function firstElements(head: string): string[] {
+  const bytes = Buffer.from(head)
+  const elements = [...elementsOf(bytes)].slice(0, ROWS)
+  return elements.map(({ begin, end }) => bytes.toString('utf8', begin, end))
+}
+
 /** Where the head ends within a quoted cell, fewer records are there. */
 function firstRecords(head: string, delimiter: string, before: number): string[][] {
-  for (const most of [ROWS, 5, 1]) {
+  for (const most of [ROWS + BLANK_LINES, ROWS, 5, 1]) {
     try {
       return csvRecords(head, delimiter, true, before + most)
-        .slice(before)
         .map(({ record }) => record)
+        .filter((record) => record.some((cell) => trimBlanks(cell) !== ''))
+        .slice(before, before + ROWS)
     } catch {
       continue
     }

@@ -1,10 +1,12 @@
-const [TAB, LF, CR, BLANK, QUOTE] = [9, 10, 13, 32, 34]
+import { blankFollower } from '../blanks.ts'
+
+const [LF, CR, QUOTE] = [10, 13, 34]
 
 /** What may be between the cells of CSV. */
 export const delimiters = [',', ';', '\t', '|']
 
 /** The mark that some put before UTF-8. */
-const BOM = [0xef, 0xbb, 0xbf]
+export const BOM = [0xef, 0xbb, 0xbf]
 
 /** Where in a file something is: bytes and lines that are behind. */
 export interface Place {
@@ -12,7 +14,7 @@ export interface Place {
   line: number
 }
 
-const BEGINNING: Place = { offset: 0, line: 0 }
+export const BEGINNING: Place = { offset: 0, line: 0 }
 
 /** Follows a file byte by byte, without keeping any of it. */
 export interface Scan {
@@ -22,8 +24,8 @@ export interface Scan {
   readonly line: number
   /** Records that hold more than blanks and delimiters. */
   readonly records: number
-  /** The line on which a quote opens that is not closed yet. */
-  readonly openQuote: number | undefined
+  /** What is wrong with the file if it ends here, in a sentence. */
+  readonly fault: string | undefined
 }
 
 /** CSV by RFC 4180: line breaks within quotes end no record. A quote in the middle of a cell is a character as any other. */
@@ -33,6 +35,7 @@ export function scanCsv(delimiter: string, { offset, line }: Place = BEGINNING):
   let state: 'start' | 'bare' | 'quoted' | 'after' = 'start'
   let isOver = false
   let hasContent = false
+  const showsContent = blankFollower()
 
   const note = () => {
     if (!hasContent) records += 1
@@ -47,7 +50,7 @@ export function scanCsv(delimiter: string, { offset, line }: Place = BEGINNING):
     else {
       if (state === 'after') note() // the closing quote was none
       if (state !== 'quoted') state = 'bare'
-      if (byte !== BLANK && byte !== TAB) note()
+      if (showsContent(byte)) note()
     }
   }
   return {
@@ -70,8 +73,8 @@ export function scanCsv(delimiter: string, { offset, line }: Place = BEGINNING):
     get records() {
       return records
     },
-    get openQuote() {
-      return state === 'quoted' ? openedOn : undefined
+    get fault() {
+      return state === 'quoted' ? `The quote that opens on line ${openedOn} is never closed.` : undefined
     },
   }
 }
@@ -81,12 +84,13 @@ export function scanLines({ line }: Place = BEGINNING): Scan {
   let [before, records] = [line, 0]
   let isOver = false
   let hasContent = false
+  const showsContent = blankFollower()
   return {
     take(byte) {
       const begins = isOver
       if (begins) [isOver, hasContent, before] = [false, false, before + 1]
       if (byte === LF) isOver = true
-      else if (!hasContent && byte !== CR && byte !== BLANK && byte !== TAB) {
+      else if (!hasContent && showsContent(byte)) {
         hasContent = true
         records += 1
       }
@@ -98,6 +102,6 @@ export function scanLines({ line }: Place = BEGINNING): Scan {
     get records() {
       return records
     },
-    openQuote: undefined,
+    fault: undefined,
   }
 }

@@ -24,7 +24,7 @@ function hasStrayDot(local: string) {
 }
 
 function octets(text: string): number {
-  return Buffer.byteLength(text)
+  return new TextEncoder().encode(text).byteLength
 }
 
 /** The names without a slash that the time-zone database has, links included. ICU knows others, such as BST for Asia/Dhaka. */

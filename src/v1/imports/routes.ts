@@ -25,8 +25,11 @@ const formats: Record<string, 'csv' | 'ndjson'> = {
   'application/csv': 'csv',
   'application/vnd.ms-excel': 'csv', // what a browser on Windows says of a .csv
   'application/x-ndjson': 'ndjson',
+  'application/ndjson': 'ndjson',
   'application/jsonl': 'ndjson',
 }
+/** Not among the types of the document: generated clients would take the file for a value, and write it as JSON anew. */
+const jsonTypes = ['application/json', 'text/json']
 const types = [...Object.keys(formats), 'text/plain', 'application/gzip', 'application/x-gzip', 'application/octet-stream']
 const ROWS_AT_ONCE = 1000
 
@@ -38,9 +41,9 @@ const create = endpoint(
     tags,
     summary: 'Import users',
     description:
-      'Takes a file of users: CSV with a header, or NDJSON, also by gzip; UTF-8. A row that speaks of the same user as an earlier one is rejected, and so is a row over 1 MiB; a blank cell changes nothing, and null in NDJSON clears an optional field. Two columns that fill one field are refused. Answers at once, with the job that does it.',
+      'Takes a file of users: CSV with a header, NDJSON, or JSON that is an array of objects or holds one (`{"users": […]}`), also by gzip; UTF-8, 512 MiB at most. JSON may be sent as `application/json`, too. A row that speaks of the same user as an earlier one is rejected, and so is a row over 1 MiB; a blank cell changes nothing, and null in JSON clears an optional field. Two columns that fill one field are refused. Answers at once, with the job that does it.',
     scope,
-    request: { query: ImportQuery, headers: onceHeaders, body: fileBody(...types) },
+    request: { query: ImportQuery, headers: onceHeaders, body: fileBody(types, jsonTypes) },
     responses: { 202: answer('The job.', Job, 'ETag', 'Location', 'Retry-After', 'Idempotency-Replayed') },
     errors: [...writeErrors, 'payload_too_large', 'unsupported_media_type', 'unreadable_file', 'unusable_mapping'],
   }),
@@ -54,7 +57,14 @@ const create = endpoint(
       mapping,
     } = c.req.valid('query')
     const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
-    const asked = { format: format ?? formats[type], matchOn, onConflict, dryRun, onInvalid, mapping }
+    const asked = {
+      format: format ?? (jsonTypes.includes(type) ? 'json' : formats[type]),
+      matchOn,
+      onConflict,
+      dryRun,
+      onInvalid,
+      mapping,
+    }
     const created = await createImport(contextOf(c), c.req.raw.body, asked)
     const job = toJob(created.value)
     mark(c, created)
@@ -86,7 +96,7 @@ const rejected = endpoint(
     tags,
     summary: 'Download rejected rows',
     description:
-      'As CSV: row, line, column (as the file calls it), code and message; a row with several faults has a line for each.',
+      'As CSV: row (counted from 1, without the header and blank lines), line of the file, column (as the file calls it), code and message; a row with several faults has a line for each. While the job runs, the rows that have been rejected so far. Only the header, if none is.',
     scope,
     request: { params },
     responses: { 200: fileAnswer('The rejected rows.', 'text/csv') },

@@ -33,9 +33,9 @@ function refuse(context: z.RefinementCtx) {
 
 export const ImportQuery = z.strictObject({
   format: z
-    .enum(['csv', 'ndjson'])
+    .enum(['csv', 'ndjson', 'json'])
     .optional()
-    .openapi({ description: 'If absent, the Content-Type or the first character tells.' }),
+    .openapi({ description: 'If absent, the Content-Type and the beginning of the file tell.' }),
   matchOn: z.enum(matchKeys).optional().openapi({ description: 'By what a row finds its user; email if absent.' }),
   onConflict: z.enum(conflictRules).optional().openapi({
     description:
@@ -44,7 +44,7 @@ export const ImportQuery = z.strictObject({
   dryRun: flag().optional().openapi({ description: 'Counts and shows what would happen, and changes no user.' }),
   onInvalid: z.enum(invalidRules).optional().openapi({
     description:
-      'What an optional cell does that is not valid. `reject` (if absent): its row is rejected. `omit`: the cell is left out, and counted in `omitted`. E-mail, name and the key of `matchOn` always reject.',
+      'What an optional cell does that is not valid. `reject` (if absent): its row is rejected. `omit`: the cell is left out, and counted in `omitted`. E-mail, name and the key of `matchOn` always reject. A cell of a column whose header is not sure (`picture`, `user_id`) is always left out, unless `mapping` names the column.',
   }),
   mapping,
 })
@@ -52,11 +52,20 @@ export const ImportQuery = z.strictObject({
 const column = z.object({
   header: text(0, 200),
   field: nullable(text(1, 100)),
-  as: z.enum(['boolean', 'moment', 'name_if_new']).optional().openapi({
+  as: z.enum(['boolean', 'moment', 'name_if_new', 'enabled', 'disabled']).optional().openapi({
     description:
-      'How it is read. `boolean`: true keeps the moment of an earlier verification, or takes the time of the import; false says nothing. `name_if_new`: names new users only, for whom no other column has a name.',
+      'How it is read. `boolean`: true keeps the moment of an earlier verification, or takes the time of the import; false says nothing. `name_if_new`: names new users only, for whom no other column has a name. `enabled`, `disabled`: booleans; who is not enabled, or is disabled, is suspended, and of the others they say nothing.',
   }),
 })
+const warning = z.object({
+  code: z.enum(['unknown_column', 'field_is_filled', 'values_do_not_fit', 'some_values_do_not_fit']).openapi({
+    description:
+      '`unknown_column`: no field is called so. `field_is_filled`: another column fills the field. `values_do_not_fit`: none of the first values is valid for the field. `some_values_do_not_fit`: the column is read, and the cells that are not valid are left out.',
+  }),
+  column: text(0, 200).openapi({ description: 'As the file calls it.' }),
+  message: text(1, 1000),
+})
+
 const change = z.object({ from: z.custom<JsonValue>().optional(), to: z.custom<JsonValue>().optional() })
 
 const sample = z.object({
@@ -74,11 +83,14 @@ export const Import = z
     id: id('imp'),
     jobId: id('job'),
     state: z.enum(jobStates),
-    format: z.enum(['csv', 'ndjson']),
+    format: z.enum(['csv', 'ndjson', 'json']),
     delimiter: nullable(z.string().max(1).openapi({ pattern: '^[,;\\t|]$' })),
     bytes: int64(0),
     sha256: z.string().length(64).openapi({ description: 'Of the file, unpacked.', pattern: '^[0-9a-f]{64}$' }),
     columns: z.array(column).max(200).openapi({ description: 'What each column fills; null: it is left out.' }),
+    warnings: z.array(warning).max(200).openapi({
+      description: 'Columns that the import leaves out without being told to, and those of which it leaves out cells.',
+    }),
     matchOn: z.enum(matchKeys),
     onConflict: z.enum(conflictRules),
     dryRun: z.boolean(),
@@ -89,7 +101,10 @@ export const Import = z
     updated: int64(0),
     unchanged: int64(0),
     rejected: int64(0),
-    omitted: int64(0).openapi({ description: 'Cells of accepted rows that were left out, for they are not valid.' }),
+    omitted: int64(0).openapi({
+      description:
+        'Cells of accepted rows that were left out, for they are not valid: all optional ones with `onInvalid=omit`; else an `id` that is none where nobody is matched by it, and cells of columns that `warnings` says are not sure.',
+    }),
     samples: z.array(sample).max(20).openapi({ description: 'Of a dry run: the first changes that there would be.' }),
     expiresAt: timestamp().openapi({ description: 'Until when the file and the outcomes of its rows are kept.' }),
     createdAt: timestamp(),

@@ -80,7 +80,7 @@ export const useGetImport = <TData = Common.GetImportDefaultResponse, TError = G
 /**
  * Download rejected rows
  *
- * As CSV: row, line, column (as the file calls it), code and message; a row with several faults has a line for each. Needs the scope `users:import`.
+ * As CSV: row (counted from 1, without the header and blank lines), line of the file, column (as the file calls it), code and message; a row with several faults has a line for each. While the job runs, the rows that have been rejected so far. Only the header, if none is. Needs the scope `users:import`.
  */
 export const useDownloadRejectedRows = <TData = Common.DownloadRejectedRowsDefaultResponse, TError = DownloadRejectedRowsError, TQueryKey extends Array<unknown> = unknown[]>(clientOptions: Options<DownloadRejectedRowsData, true>, queryKey?: TQueryKey, options?: Omit<UseQueryOptions<TData, TError>, "queryKey" | "queryFn">) => useQuery<TData, TError>({ queryKey: Common.UseDownloadRejectedRowsKeyFn(clientOptions, queryKey), queryFn: ({ signal }) => downloadRejectedRows({ ...clientOptions, signal, throwOnError: true }).then(response => response.data as TData) as TData, ...options });
 /**
@@ -212,7 +212,7 @@ export const useRetryJob = <TData = Common.RetryJobMutationResult, TError = Retr
 /**
  * Import users
  *
- * Takes a file of users: CSV with a header, or NDJSON, also by gzip; UTF-8. A row that speaks of the same user as an earlier one is rejected, and so is a row over 1 MiB; a blank cell changes nothing, and null in NDJSON clears an optional field. Two columns that fill one field are refused. Answers at once, with the job that does it. Needs the scope `users:import`.
+ * Takes a file of users: CSV with a header, NDJSON, or JSON that is an array of objects or holds one (`{"users": […]}`), also by gzip; UTF-8, 512 MiB at most. JSON may be sent as `application/json`, too. A row that speaks of the same user as an earlier one is rejected, and so is a row over 1 MiB; a blank cell changes nothing, and null in JSON clears an optional field. Two columns that fill one field are refused. Answers at once, with the job that does it. Needs the scope `users:import`.
  */
 export const useCreateImport = <TData = Common.CreateImportMutationResult, TError = CreateImportError, TQueryKey extends Array<unknown> = unknown[], TContext = unknown>(mutationKey?: TQueryKey, options?: Omit<UseMutationOptions<TData, TError, Options<CreateImportData, true>, TContext>, "mutationKey" | "mutationFn">) => useMutation<TData, TError, Options<CreateImportData, true>, TContext>({ mutationKey: Common.UseCreateImportKeyFn(mutationKey), mutationFn: clientOptions => createImport({ ...clientOptions, throwOnError: true }) as unknown as Promise<TData>, ...options });
 /**

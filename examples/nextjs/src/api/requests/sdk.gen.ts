@@ -413,7 +413,7 @@ export const retryJob = <ThrowOnError extends boolean = false>(options: Options<
 /**
  * Import users
  *
- * Takes a file of users: CSV with a header, or NDJSON, also by gzip; UTF-8. A row that speaks of the same user as an earlier one is rejected, and so is a row over 1 MiB; a blank cell changes nothing, and null in NDJSON clears an optional field. Two columns that fill one field are refused. Answers at once, with the job that does it. Needs the scope `users:import`.
+ * Takes a file of users: CSV with a header, NDJSON, or JSON that is an array of objects or holds one (`{"users": […]}`), also by gzip; UTF-8, 512 MiB at most. JSON may be sent as `application/json`, too. A row that speaks of the same user as an earlier one is rejected, and so is a row over 1 MiB; a blank cell changes nothing, and null in JSON clears an optional field. Two columns that fill one field are refused. Answers at once, with the job that does it. Needs the scope `users:import`.
  */
 export const createImport = <ThrowOnError extends boolean = false>(options: Options<CreateImportData, ThrowOnError>): RequestResult<CreateImportResponses, CreateImportErrors, ThrowOnError> => (options.client ?? client).post<CreateImportResponses, CreateImportErrors, ThrowOnError>({
     bodySerializer: null,
@@ -448,7 +448,7 @@ export const getImport = <ThrowOnError extends boolean = false>(options: Options
 /**
  * Download rejected rows
  *
- * As CSV: row, line, column (as the file calls it), code and message; a row with several faults has a line for each. Needs the scope `users:import`.
+ * As CSV: row (counted from 1, without the header and blank lines), line of the file, column (as the file calls it), code and message; a row with several faults has a line for each. While the job runs, the rows that have been rejected so far. Only the header, if none is. Needs the scope `users:import`.
  */
 export const downloadRejectedRows = <ThrowOnError extends boolean = false>(options: Options<DownloadRejectedRowsData, ThrowOnError>): RequestResult<DownloadRejectedRowsResponses, DownloadRejectedRowsErrors, ThrowOnError> => (options.client ?? client).get<DownloadRejectedRowsResponses, DownloadRejectedRowsErrors, ThrowOnError>({
     security: [{

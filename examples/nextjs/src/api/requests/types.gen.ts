@@ -563,7 +563,7 @@ export type Import = {
     id: string;
     jobId: string;
     state: 'queued' | 'running' | 'succeeded' | 'failed' | 'canceled' | 'dead';
-    format: 'csv' | 'ndjson';
+    format: 'csv' | 'ndjson' | 'json';
     delimiter: string | null;
     bytes: number;
     /**
@@ -577,9 +577,23 @@ export type Import = {
         header: string;
         field: string | null;
         /**
-         * How it is read. `boolean`: true keeps the moment of an earlier verification, or takes the time of the import; false says nothing. `name_if_new`: names new users only, for whom no other column has a name.
+         * How it is read. `boolean`: true keeps the moment of an earlier verification, or takes the time of the import; false says nothing. `name_if_new`: names new users only, for whom no other column has a name. `enabled`, `disabled`: booleans; who is not enabled, or is disabled, is suspended, and of the others they say nothing.
          */
-        as?: 'boolean' | 'moment' | 'name_if_new';
+        as?: 'boolean' | 'moment' | 'name_if_new' | 'enabled' | 'disabled';
+    }>;
+    /**
+     * Columns that the import leaves out without being told to, and those of which it leaves out cells.
+     */
+    warnings: Array<{
+        /**
+         * `unknown_column`: no field is called so. `field_is_filled`: another column fills the field. `values_do_not_fit`: none of the first values is valid for the field. `some_values_do_not_fit`: the column is read, and the cells that are not valid are left out.
+         */
+        code: 'unknown_column' | 'field_is_filled' | 'values_do_not_fit' | 'some_values_do_not_fit';
+        /**
+         * As the file calls it.
+         */
+        column: string;
+        message: string;
     }>;
     matchOn: 'email' | 'external_id' | 'id';
     onConflict: 'create' | 'update' | 'upsert' | 'skip';
@@ -592,7 +606,7 @@ export type Import = {
     unchanged: number;
     rejected: number;
     /**
-     * Cells of accepted rows that were left out, for they are not valid.
+     * Cells of accepted rows that were left out, for they are not valid: all optional ones with `onInvalid=omit`; else an `id` that is none where nobody is matched by it, and cells of columns that `warnings` says are not sure.
      */
     omitted: number;
     /**
@@ -3162,9 +3176,9 @@ export type CreateImportData = {
     path?: never;
     query?: {
         /**
-         * If absent, the Content-Type or the first character tells.
+         * If absent, the Content-Type and the beginning of the file tell.
          */
-        format?: 'csv' | 'ndjson';
+        format?: 'csv' | 'ndjson' | 'json';
         /**
          * By what a row finds its user; email if absent.
          */
@@ -3178,7 +3192,7 @@ export type CreateImportData = {
          */
         dryRun?: boolean;
         /**
-         * What an optional cell does that is not valid. `reject` (if absent): its row is rejected. `omit`: the cell is left out, and counted in `omitted`. E-mail, name and the key of `matchOn` always reject.
+         * What an optional cell does that is not valid. `reject` (if absent): its row is rejected. `omit`: the cell is left out, and counted in `omitted`. E-mail, name and the key of `matchOn` always reject. A cell of a column whose header is not sure (`picture`, `user_id`) is always left out, unless `mapping` names the column.
          */
         onInvalid?: 'reject' | 'omit';
         /**

@@ -1,20 +1,23 @@
 'use client'
 
 import { Autocomplete, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core'
-import { importFields, isImportField, suggestionFor } from 'roster-client/schemas'
+import { importFields, isImportField, suggestionsFor } from 'roster-client/schemas'
 import { useState } from 'react'
 
 type Mapping = Record<string, string | null>
 
 interface Props {
-  headers: string[]
+  /** The first values of each column, by header. */
+  columns: Record<string, string[]>
   mapping: Mapping
   onMap: (mapping: Mapping) => void
 }
 
-/** What each column fills: as its header suggests, or as the person says. */
-export function ColumnMapping({ headers, mapping, onMap }: Props) {
+/** What each column fills: as its header and first values suggest, or as the person says. */
+export function ColumnMapping({ columns, mapping, onMap }: Props) {
+  const headers = Object.keys(columns)
   if (headers.length === 0) return null // NDJSON names its fields itself
+  const fields = suggestionsFor(headers, columns, mapping)
   return (
     <Paper withBorder p="lg">
       <Stack>
@@ -31,7 +34,7 @@ export function ColumnMapping({ headers, mapping, onMap }: Props) {
             <Column
               key={header}
               header={header}
-              field={header in mapping ? (mapping[header] ?? null) : suggestionFor(header)}
+              field={fields[header] ?? null}
               onChoose={(field) => onMap({ ...mapping, [header]: field })}
             />
           ))}
@@ -49,6 +52,11 @@ interface ColumnProps {
 
 function Column({ header, field, onChoose }: ColumnProps) {
   const [text, setText] = useState(field ?? '')
+  const [shown, setShown] = useState(field)
+  if (shown !== field) {
+    setShown(field)
+    setText(field ?? '') // another column has taken the field, or given it free
+  }
   const isKnown = text.trim() === '' || isImportField(text.trim())
   const choose = (chosen: string) => {
     const next = chosen.trim() || null

@@ -10,7 +10,7 @@ import { useCancelJob, useCreateImport, UseGetJobKeyFn } from '@/api/queries'
 import type { Job } from '@/api/requests'
 import { ProblemAlert } from '@/components/problem-alert'
 import { tellDone } from '@/components/tell'
-import { headersOf } from '@/lib/headers-of'
+import { columnsOf } from '@/lib/columns-of'
 import { importOf } from '@/lib/ids'
 import { once, useOnce } from '@/lib/once'
 import { ColumnMapping } from './column-mapping'
@@ -18,7 +18,12 @@ import { DryRun } from './dry-run'
 import { ImportOptions, type Options } from './import-options'
 import { PickFile } from './pick-file'
 
-const types: Record<string, string> = { ndjson: 'application/x-ndjson', jsonl: 'application/x-ndjson', gz: 'application/gzip' }
+const types: Record<string, string> = {
+  ndjson: 'application/x-ndjson',
+  jsonl: 'application/x-ndjson',
+  json: 'application/octet-stream', // the file itself tells
+  gz: 'application/gzip',
+}
 const untouched: Options = { matchOn: 'email', onConflict: 'upsert', mapping: {} }
 
 /** A file is tried first, and changes nothing; what would happen is shown before it does. */
@@ -26,7 +31,7 @@ export function ImportFile() {
   const router = useRouter()
   const queries = useQueryClient()
   const [file, setFile] = useState<File>()
-  const [headers, setHeaders] = useState<string[]>([])
+  const [columns, setColumns] = useState<Record<string, string[]>>({})
   const [options, setOptions] = useState(untouched)
   const { headersOf: onceOf } = useOnce()
   const cancel = useCancelJob()
@@ -48,7 +53,7 @@ export function ImportFile() {
   }
   const pick = async (picked: File) => {
     setFile(picked)
-    setHeaders(await headersOf(picked))
+    setColumns(await columnsOf(picked))
     tryOut(picked, { ...options, mapping: {} })
   }
 
@@ -81,7 +86,7 @@ export function ImportFile() {
           onStart={start}
         />
       )}
-      <ColumnMapping headers={headers} mapping={options.mapping} onMap={(mapping) => tryOut(file, { ...options, mapping })} />
+      <ColumnMapping columns={columns} mapping={options.mapping} onMap={(mapping) => tryOut(file, { ...options, mapping })} />
     </Stack>
   )
 }

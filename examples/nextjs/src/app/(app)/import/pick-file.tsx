@@ -21,7 +21,7 @@ export function PickFile({ onPick }: { onPick: (file: File) => void }) {
         <FileUp size={36} aria-hidden />
         <Text fw={600}>Drop a file here, or click to choose one</Text>
         <Text size="sm" c="dimmed" ta="center">
-          CSV with a header line, or NDJSON; also by gzip. Nothing changes before you say so.
+          CSV with a header line, JSON or NDJSON; also by gzip. Nothing changes before you say so.
         </Text>
       </Stack>
     </Dropzone>
