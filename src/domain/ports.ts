@@ -42,6 +42,14 @@ export interface Shield {
   admits(address: string): Promise<boolean>
 }
 
+/** Files that are served as they are: the docs page's, and the document. */
+export interface Assets {
+  /** Answers GET and HEAD, with an ETag, conditional requests included. @returns undefined where there is no such file */
+  answer(request: Request): Promise<Response | undefined>
+  /** Whether GET of the URL has another answer than 404. */
+  has(url: string): Promise<boolean>
+}
+
 type Fields = Record<string, string | number | undefined>
 
 export interface Logger {

@@ -3,6 +3,7 @@ import type { Services } from '../../domain/context.ts'
 import type { Logger } from '../../domain/ports.ts'
 import { openSender } from '../sender.ts'
 import { openVault } from '../vault.ts'
+import { assetsOf } from './assets.ts'
 import { couriersOf } from './couriers.ts'
 import { filesOf } from './files.ts'
 import { keySetsOf } from './key-sets.ts'
@@ -22,6 +23,7 @@ export function openServices(env: Env, execution: Pick<ExecutionContext, 'waitUn
     query: (text, parameters) => connection().query(text, parameters),
     limiter: quotaLimiter(env.QUOTA, env.REQUESTS_PER_MINUTE),
     shield: { admits: async (address) => (await env.SHIELD.limit({ key: address })).success },
+    assets: assetsOf(env.ASSETS),
     log,
     keySets: keySetsOf(env.KEY_SETS),
     vault: vaultOf(env.ENCRYPTION_KEY),
