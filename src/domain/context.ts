@@ -82,7 +82,7 @@ export interface Services {
 }
 
 /** What a verb works with. */
-export interface Ctx extends Omit<Services, 'shield' | 'assets' | 'close' | 'hold' | 'keySets' | 'snapshot'> {
+export interface Ctx extends Omit<Services, 'shield' | 'assets' | 'close' | 'hold' | 'snapshot'> {
   readonly credential: Credential
   /** The scope that the route asks for. */
   readonly scope: AnyScope

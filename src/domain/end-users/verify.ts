@@ -11,20 +11,12 @@ import {
 import type { Services } from '../context.ts'
 import { RosterError } from '../errors.ts'
 import { secretContext } from '../issuers/input.ts'
+import { algorithms } from '../issuers/rules.ts'
 import { isStorable } from '../json.ts'
 import type { KeySet } from '../ports.ts'
 import type { Trust } from './trusts.ts'
 
 const TOLERANCE_SECONDS = 60
-
-/** One family for each issuer: a public key never passes for a shared secret (RFC 8725, 3.1). */
-const algorithms = {
-  rs: ['RS256', 'RS384', 'RS512'],
-  ps: ['PS256', 'PS384', 'PS512'],
-  es: ['ES256', 'ES384', 'ES512'],
-  eddsa: ['EdDSA', 'Ed25519'],
-  hs: ['HS256', 'HS384', 'HS512'],
-} satisfies Record<Trust['algorithmFamily'], string[]>
 
 /** Types that are a user's token; others (logout+jwt, secevent+jwt, …) are something else (RFC 8725, 3.11). */
 const TYPES = new Set<unknown>([undefined, 'jwt', 'at+jwt', 'application/at+jwt'])

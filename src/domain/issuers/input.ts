@@ -15,6 +15,8 @@ export interface NewIssuer {
   /** What the issuer signs with, in the family `hs`. */
   secret?: string
   justInTime: boolean
+  /** Whether its keys are tried first; absent: where they may have changed. */
+  verify?: boolean
   /** Absent: by both, if no other issuer of the workspace links by `external_id`. */
   linkBy?: (typeof links)[number][]
 }

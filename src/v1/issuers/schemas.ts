@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 
 import { algorithmFamilies, links } from '../../domain/issuers/input.ts'
+import { keyFailureCodes } from '../../domain/ports.ts'
 import { pageQuery, pageSchema } from '../../http/pagination.ts'
 import { id, int64, label, nullable, patterned, text, timestamp } from '../../http/primitives.ts'
 
@@ -36,6 +37,11 @@ const secret = text(32, 512).openapi({
   format: 'password',
 })
 
+const verify = z.boolean().openapi({
+  description:
+    'Whether Roster fetches the issuer’s keys first and refuses (422 `issuer_keys_unavailable`) where it cannot. Absent: whenever issuer, JWKS URL or family are new. False: for an issuer that is not up yet.',
+})
+
 const example = {
   name: 'Supabase',
   issuer: 'https://abc.supabase.co/auth/v1',
@@ -54,6 +60,7 @@ export const NewIssuer = z
       .openapi({ description: 'Whether who signs in first becomes a user; false if absent.' }),
     linkBy: fields.linkBy.optional(),
     secret: secret.optional(),
+    verify: verify.optional(),
   })
   .refine(({ algorithmFamily, secret: given }) => (algorithmFamily === 'hs') === (given !== undefined), {
     path: ['secret'],
@@ -66,7 +73,7 @@ export const NewIssuer = z
   .openapi('NewIssuer', { example })
 
 export const IssuerPatch = z
-  .strictObject({ ...fields, secret })
+  .strictObject({ ...fields, secret, verify })
   .partial()
   .openapi('IssuerPatch', { example: { justInTime: false } })
 
@@ -84,3 +91,25 @@ export const Issuer = z
 export const IssuerPage = pageSchema(Issuer).openapi('IssuerPage')
 
 export const IssuerListQuery = z.strictObject(pageQuery)
+
+const keyFailure = z
+  .object({ code: z.enum(keyFailureCodes).openapi({ description: 'What a program decides by.' }), detail: text(1, 512) })
+  .openapi('KeyFailure')
+
+export const IssuerKeys = z
+  .object({
+    state: z.enum(['ok', 'failing', 'unknown', 'none']).openapi({
+      description:
+        '`ok`: the last fetch went well. `failing`: it did not. `unknown`: there was none yet. `none`: the family `hs` has no public keys.',
+    }),
+    checkedAt: nullable(timestamp()).openapi({ description: 'When the keys were last asked for.' }),
+    fetchedAt: nullable(timestamp()).openapi({
+      description: 'When the keys below were fetched. They serve for a day while the issuer fails.',
+    }),
+    failure: nullable(keyFailure).openapi({ description: 'Why the last fetch failed.' }),
+    keys: z
+      .array(z.object({ kid: nullable(text(0, 255)), kty: text(0, 32), alg: nullable(text(0, 32)) }).openapi('IssuerKey'))
+      .max(100)
+      .openapi({ description: 'The public keys that serve now.' }),
+  })
+  .openapi('IssuerKeys')
