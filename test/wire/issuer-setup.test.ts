@@ -180,3 +180,46 @@ describe('the state of keys', () => {
     await server.stop()
   })
 })
+
+describe('the claim that holds the audience', () => {
+  const client = '1example23456789'
+  const cases: [string, Record<string, unknown>, boolean][] = [
+    ['client_id', { aud: undefined, client_id: client, token_use: 'access' }, true],
+    ['client_id', { aud: client, client_id: client }, true],
+    ['client_id', { aud: ['x', client], client_id: client }, true],
+    ['client_id', { aud: 'another-service', client_id: client }, false],
+    ['client_id', { aud: null, client_id: client }, false],
+    ['client_id', { aud: client }, false],
+    ['client_id', { aud: undefined, client_id: 'another' }, false],
+    ['client_id', { aud: undefined, client_id: [client] }, false],
+    ['client_id', { aud: undefined, azp: client }, false],
+    ['azp', { aud: undefined, azp: client }, true],
+    ['azp', { aud: undefined, client_id: client }, false],
+    ['aud', { aud: client }, true],
+    ['aud', { aud: undefined, client_id: client, azp: client }, false],
+    ['aud', { aud: [[client]] }, false],
+  ]
+
+  it.each(cases)('may be %s: %j passes: %s', async (audienceClaim, claims, passes) => {
+    const { server, trust } = await issuerAnswering(discovery(() => ({})))
+    const { body } = await trust({ audience: client, ...(audienceClaim === 'aud' ? {} : { audienceClaim }) })
+    expect(body).toMatchObject({ audience: client, audienceClaim })
+    const token = await tokenBy(key, { iss: server.origin, ...claims })
+    expect((await wire.call('GET', '/v1/me', { key: token })).status).toBe(passes ? 200 : 401)
+    await server.stop()
+  })
+
+  it('may change, and then tokens by the old one pass no longer, at once', async () => {
+    const { server, ask, trust } = await issuerAnswering(discovery(() => ({})))
+    const { id } = (await trust()).body
+    const by = async (claims: object) => {
+      const token = await tokenBy(key, { iss: server.origin, sub: 'same', email: 'same@example.com', ...claims })
+      return (await wire.call('GET', '/v1/me', { key: token })).status
+    }
+    expect(await by({ azp: 'app' })).toBe(200)
+    expect((await ask('PATCH', `/v1/issuers/${id}`, { body: { audienceClaim: 'azp' } })).body).toMatchObject({ version: 2 })
+    expect([await by({}), await by({})]).toEqual([503, 401]) // the isolate hears of the change, and asks to try again
+    expect(await by({ aud: undefined, azp: 'app' })).toBe(200)
+    await server.stop()
+  })
+})

@@ -11,6 +11,7 @@ export function toIssuer(issuer: DomainIssuer): z.infer<typeof Issuer> {
     name: issuer.name,
     issuer: issuer.issuer,
     audience: issuer.audience,
+    audienceClaim: issuer.audienceClaim,
     algorithmFamily: issuer.algorithmFamily,
     jwksUri: issuer.jwksUri,
     justInTime: issuer.justInTime,

@@ -21,6 +21,9 @@ const tags: ['Issuers'] = ['Issuers']
 const scope = 'issuers:write'
 const params = z.object({ id: idParameter('iss').openapi({ description: 'Id of the issuer.' }) })
 
+/** What a new issuer has, where the request does not say. */
+const usual = { name: 'Issuer', audienceClaim: 'aud', justInTime: false } as const
+
 const list = endpoint(
   contract({
     method: 'get',
@@ -55,7 +58,7 @@ const create = endpoint(
     errors: [...bodyErrors, ...writeErrors, 'issuer_taken', 'issuer_keys_unavailable'],
   }),
   async (c) => {
-    const created = await createIssuer(contextOf(c), { name: 'Issuer', justInTime: false, ...c.req.valid('json') })
+    const created = await createIssuer(contextOf(c), { ...usual, ...c.req.valid('json') })
     const issuer = toIssuer(created.value)
     mark(c, created)
     return c.json(issuer, 201, { Location: `/v1/issuers/${issuer.id}` })

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 
-import { algorithmFamilies, links } from '../../domain/issuers/input.ts'
+import { algorithmFamilies, audienceClaims, links } from '../../domain/issuers/input.ts'
 import { keyFailureCodes } from '../../domain/ports.ts'
 import { pageQuery, pageSchema } from '../../http/pagination.ts'
 import { id, int64, label, nullable, patterned, text, timestamp } from '../../http/primitives.ts'
@@ -13,7 +13,12 @@ const url = () =>
 const fields = {
   name: label(100).openapi({ example: 'Supabase' }),
   issuer: url().openapi({ description: 'The `iss` of its tokens, exactly.', example: 'https://abc.supabase.co/auth/v1' }),
-  audience: text(1, 255).openapi({ description: 'The `aud` that its tokens must have, exactly.', example: 'authenticated' }),
+  audience: text(1, 255).openapi({ description: 'The audience that its tokens must have, exactly.', example: 'authenticated' }),
+  audienceClaim: z.enum(audienceClaims).openapi({
+    description:
+      'Which claim of a token holds the audience: `aud`, or, of an issuer whose tokens have none, `client_id` (access tokens of Amazon Cognito) or `azp` (session tokens of Clerk). A token that has `aud`, too, must name the audience there as well.',
+    example: 'aud',
+  }),
   algorithmFamily: z.enum(algorithmFamilies).openapi({
     description: 'How its tokens are signed: `rs` RS256 to RS512, `ps`, `es`, `eddsa`; `hs` by a shared secret. No other passes.',
     example: 'es',
@@ -54,6 +59,7 @@ export const NewIssuer = z
   .strictObject({
     ...fields,
     name: fields.name.optional(),
+    audienceClaim: fields.audienceClaim.optional(),
     jwksUri: fields.jwksUri.optional(),
     justInTime: fields.justInTime
       .optional()

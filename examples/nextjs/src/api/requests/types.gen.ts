@@ -122,9 +122,13 @@ export type Issuer = {
      */
     issuer: string;
     /**
-     * The `aud` that its tokens must have, exactly.
+     * The audience that its tokens must have, exactly.
      */
     audience: string;
+    /**
+     * Which claim of a token holds the audience: `aud`, or, of an issuer whose tokens have none, `client_id` (access tokens of Amazon Cognito) or `azp` (session tokens of Clerk). A token that has `aud`, too, must name the audience there as well.
+     */
+    audienceClaim: 'aud' | 'client_id' | 'azp';
     /**
      * How its tokens are signed: `rs` RS256 to RS512, `ps`, `es`, `eddsa`; `hs` by a shared secret. No other passes.
      */
@@ -444,9 +448,13 @@ export type NewIssuer = {
      */
     issuer: string;
     /**
-     * The `aud` that its tokens must have, exactly.
+     * The audience that its tokens must have, exactly.
      */
     audience: string;
+    /**
+     * Which claim of a token holds the audience: `aud`, or, of an issuer whose tokens have none, `client_id` (access tokens of Amazon Cognito) or `azp` (session tokens of Clerk). A token that has `aud`, too, must name the audience there as well.
+     */
+    audienceClaim?: 'aud' | 'client_id' | 'azp';
     /**
      * How its tokens are signed: `rs` RS256 to RS512, `ps`, `es`, `eddsa`; `hs` by a shared secret. No other passes.
      */
@@ -517,9 +525,13 @@ export type IssuerPatch = {
      */
     issuer?: string;
     /**
-     * The `aud` that its tokens must have, exactly.
+     * The audience that its tokens must have, exactly.
      */
     audience?: string;
+    /**
+     * Which claim of a token holds the audience: `aud`, or, of an issuer whose tokens have none, `client_id` (access tokens of Amazon Cognito) or `azp` (session tokens of Clerk). A token that has `aud`, too, must name the audience there as well.
+     */
+    audienceClaim?: 'aud' | 'client_id' | 'azp';
     /**
      * How its tokens are signed: `rs` RS256 to RS512, `ps`, `es`, `eddsa`; `hs` by a shared secret. No other passes.
      */
