@@ -12,7 +12,6 @@ for (const file of ['swagger-ui.css', 'swagger-ui-bundle.js'])
   cpSync(`node_modules/swagger-ui-dist/${file}`, `${out}/assets/swagger-ui-dist/${file}`)
 for (const file of ['init.js', 'errors.css']) cpSync(`src/docs/${file}`, `${out}/assets/${file}`)
 cpSync('node_modules/swagger-ui-dist/favicon-32x32.png', `${out}/favicon.ico`)
-cpSync('src/docs/_headers', `${out}/_headers`)
 cpSync('openapi.json', `${out}/openapi.json`)
 writeFileSync(`${out}/docs/errors.html`, errorsPage())
 

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 import { openDatabase } from '../src/db/client.ts'
 import { newSecret } from '../src/domain/api-keys/secret.ts'
+import { warningsFor } from './support/advice.ts'
 import { fail, sentenceOf } from './support/cli.ts'
 import { migrateDatabase } from './support/database.ts'
 import { ensureDemo } from './support/demo.ts'
@@ -37,6 +38,7 @@ async function start() {
   await requireFree(port)
   const url = process.env['DATABASE_URL'] || (await startEmbedded())
   await migrateDatabase(url)
+  await warn(url)
   const secret = remembered('demo-key', () => newSecret('test'))
   const database = openDatabase(url)
   await ensureDemo(database, secret)
@@ -56,6 +58,20 @@ curl '${base}/v1/users?limit=3' -H 'Authorization: Bearer ${secret}'`)
 async function startEmbedded() {
   embedded = startPostgres(`${process.cwd()}/${FOLDER}/postgres`)
   return (await embedded).url
+}
+
+/** Says what this database cannot do, and what to do about it. */
+async function warn(url: string) {
+  const [warning] = await warningsFor(url)
+  if (warning === undefined) return
+  const { isNew } = (await embedded) ?? {}
+  const own =
+    isNew === undefined
+      ? warning
+      : isNew
+        ? 'The search finds no typos beyond ASCII: this machine has neither the locale C.UTF-8 nor en_US.UTF-8, so the database was made with LC_CTYPE C. Install one, and delete .roster/postgres.'
+        : 'The search finds no typos beyond ASCII: .roster/postgres was made with LC_CTYPE C, by an older Roster or without a UTF-8 locale. To renew it, stop this, delete .roster/postgres (its users are lost), and start again.'
+  console.warn(`Warning  ${own}`)
 }
 
 /** A secret of this data folder: made once. */

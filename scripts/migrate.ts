@@ -1,4 +1,4 @@
-import { adviceFor, ctypeAdviceFor } from './support/advice.ts'
+import { adviceFor, warningsFor } from './support/advice.ts'
 import { migrateDatabase } from './support/database.ts'
 import { fail, requireDatabaseUrl } from './support/cli.ts'
 
@@ -8,5 +8,4 @@ console.log('The database has the newest schema.')
 const advice = await adviceFor(url)
 if (advice.length > 0)
   console.log(['This role lacks limits that Roster relies on. As an administrator, run:', ...advice].join('\n  '))
-const ctype = await ctypeAdviceFor(url)
-if (ctype !== undefined) console.log(ctype)
+for (const warning of await warningsFor(url)) console.log(warning)

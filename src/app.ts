@@ -8,7 +8,7 @@ import { browserOrigins } from './http/browser-origins.ts'
 import { docs } from './http/docs.ts'
 import { downloads } from './http/downloads.ts'
 import { health } from './http/health.ts'
-import { refuseMethod, refusePath } from './http/no-route.ts'
+import { answerUnrouted, refuseMethod } from './http/no-route.ts'
 import { answerProblem } from './http/problem.ts'
 import { requestLog } from './http/request-log.ts'
 import { requestId } from './http/request-id.ts'
@@ -29,7 +29,7 @@ export type App = ReturnType<typeof createApp>
 export function createApp<Bindings>(open: (bindings: Bindings, execution: ExecutionContext) => Services) {
   const app = new OpenAPIHono<AppEnv>({ defaultHook: refuseInvalid })
   app.onError(answerProblem)
-  app.notFound(refusePath)
+  app.notFound(answerUnrouted)
   app.use(requestId, securityHeaders, async (c, next) => {
     const services = open(c.env as Bindings, c.executionCtx)
     c.set('services', services)

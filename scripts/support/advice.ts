@@ -1,5 +1,7 @@
 import postgres from 'postgres'
 
+import { ctypeWarnings } from '../../src/domain/health.ts'
+
 /** What a role that serves requests should have set, so that no statement holds locks for long when its client is gone. */
 const advised = { statement_timeout: '10s', lock_timeout: '5s', transaction_timeout: '15s', tcp_keepalives_idle: '30s' }
 
@@ -19,15 +21,13 @@ export async function adviceFor(url: string): Promise<string[]> {
   }
 }
 
-/** @returns a sentence where the search finds typos in ASCII alone: pg_trgm knows letters by the database's LC_CTYPE */
-export async function ctypeAdviceFor(url: string): Promise<string | undefined> {
+/** @returns a sentence for each thing that works less well than it should in this database, as readiness has them */
+export async function warningsFor(url: string): Promise<string[]> {
   const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} })
   try {
     const [row] = await sql<{ ctype: string }[]>`
-      select datctype as ctype from pg_database where datname = current_database() and datctype in ('C', 'POSIX')`
-    return (
-      row && `The search finds no typos beyond ASCII here: LC_CTYPE of this database is ${row.ctype}. A new one can have C.UTF-8.`
-    )
+      select datctype as ctype from pg_database where datname = current_database()`
+    return ctypeWarnings(row?.ctype ?? '').map(({ detail }) => detail)
   } finally {
     await sql.end()
   }

@@ -41,6 +41,7 @@ async function fill({ db, query }: Database, secret: string) {
     log: { info: () => {}, error: () => {} },
     development: true,
     vault: { seal: unasked, open: unasked },
+    keySets: { get: unasked, probe: unasked, stateOf: unasked },
     queue: { wake: unasked },
     couriers: { call: unasked },
     sender: { post: unasked },

@@ -13,6 +13,8 @@ import { commandOf } from './processes.ts'
 export interface Embedded {
   /** Connection string of the maintenance database. */
   url: string
+  /** Whether this run has made the cluster. */
+  isNew: boolean
   stop: () => Promise<void>
 }
 
@@ -32,7 +34,8 @@ export async function startPostgres(dir: string, settings: Record<string, string
   const binaries = await binariesOf()
   mkdirSync(dir, { recursive: true, mode: 0o700 })
   if (isRoot) chownSync(dir, NOBODY, NOBODY)
-  if (!existsSync(join(dir, 'PG_VERSION'))) initialise(binaries.initdb, dir)
+  const isNew = !existsSync(join(dir, 'PG_VERSION'))
+  if (isNew) initialise(binaries.initdb, dir)
   await stopOrphan(dir)
   const port = await freePort()
   const options = { listen_addresses: '127.0.0.1', unix_socket_directories: '', ...settings }
@@ -45,7 +48,7 @@ export async function startPostgres(dir: string, settings: Record<string, string
   const url = `postgres://roster:roster@127.0.0.1:${port}/postgres`
   await Promise.race([answering(url), exited.then(() => Promise.reject(new Error(`PostgreSQL did not start:\n${log}`)))])
   const stop = () => (server.kill('SIGINT'), exited)
-  return { url, stop }
+  return { url, isNew, stop }
 }
 
 async function binariesOf(): Promise<{ initdb: string; postgres: string }> {

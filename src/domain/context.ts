@@ -1,6 +1,7 @@
 import type { Db } from '../db/client.ts'
 import type { Mode } from './api-keys/secret.ts'
 import type {
+  Assets,
   Couriers,
   FileStore,
   HttpSender,
@@ -67,6 +68,7 @@ export interface Services {
   readonly couriers: Couriers
   readonly files: FileStore
   readonly sender: HttpSender
+  readonly assets: Assets
   readonly log: Logger
   readonly tally: Tally
   /** Whether answers may tell how they were made, and URLs may lead to this machine. */
@@ -80,7 +82,7 @@ export interface Services {
 }
 
 /** What a verb works with. */
-export interface Ctx extends Omit<Services, 'shield' | 'close' | 'hold' | 'keySets' | 'snapshot'> {
+export interface Ctx extends Omit<Services, 'shield' | 'assets' | 'close' | 'hold' | 'snapshot'> {
   readonly credential: Credential
   /** The scope that the route asks for. */
   readonly scope: AnyScope

@@ -28,6 +28,7 @@ export type ErrorCode =
   | 'payload_too_large'
   | 'unsupported_media_type'
   | 'validation_failed'
+  | 'issuer_keys_unavailable'
   | 'unreadable_file'
   | 'unusable_mapping'
   | 'idempotency_key_reused'

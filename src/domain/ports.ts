@@ -42,6 +42,14 @@ export interface Shield {
   admits(address: string): Promise<boolean>
 }
 
+/** Files that are served as they are: the docs page's, and the document. */
+export interface Assets {
+  /** Answers GET and HEAD, with an ETag, conditional requests included. @returns undefined where there is no such file */
+  answer(request: Request): Promise<Response | undefined>
+  /** Whether GET of the URL has another answer than 404. */
+  has(url: string): Promise<boolean>
+}
+
 type Fields = Record<string, string | number | undefined>
 
 export interface Logger {
@@ -57,9 +65,44 @@ export interface KeySource {
   jwksUri: string | null
 }
 
+/** Why keys cannot be had; `wrong_family`: there are some, and none by which such tokens are signed. */
+export const keyFailureCodes = [
+  'url_refused',
+  'unreachable',
+  'timeout',
+  'wrong_status',
+  'too_large',
+  'not_json',
+  'issuer_differs',
+  'no_keys',
+  'wrong_family',
+] as const
+
 /** A JSON Web Key Set (RFC 7517), from elsewhere: nothing in it is checked. */
 export interface KeySet {
   keys: Record<string, string>[]
+}
+
+export type KeyFailureCode = (typeof keyFailureCodes)[number]
+
+/** Why an issuer's keys could not be had: `detail` is a sentence for whoever has set the issuer up. */
+export interface KeyFailure {
+  code: KeyFailureCode
+  detail: string
+}
+
+export type FetchedKeys = { set: KeySet; failure?: undefined } | { set?: undefined; failure: KeyFailure }
+
+/** What is known of the keys at a source; moments in ms since 1970, null for never. */
+export interface KeyState {
+  /** When they were last asked for. */
+  checkedAt: number | null
+  /** When those that serve were fetched. */
+  fetchedAt: number | null
+  /** Why the last attempt failed; null if it did not. */
+  failure: KeyFailure | null
+  /** The set that serves, if any. */
+  set: KeySet | null
 }
 
 /** The public keys of issuers, kept near. */
@@ -70,6 +113,10 @@ export interface KeySets {
    * @returns the last good set, the same object as long as it stays the same; undefined if there never was one
    */
   get(source: KeySource, kid: string | undefined, renewed: boolean): Promise<KeySet | undefined>
+  /** Fetches the keys now, and keeps them if that works. */
+  probe(source: KeySource): Promise<FetchedKeys>
+  /** What is known already: nothing is fetched. */
+  stateOf(source: KeySource): Promise<KeyState>
 }
 
 /** Encrypts what must be kept and be read again. */

@@ -29,6 +29,7 @@ export const problems = {
   payload_too_large: { status: 413, title: 'The body is too large' },
   unsupported_media_type: { status: 415, title: 'The media type is not supported' },
   validation_failed: { status: 422, title: 'The body breaks its schema' },
+  issuer_keys_unavailable: { status: 422, title: 'The keys of the issuer cannot be had' },
   unreadable_file: { status: 422, title: 'The file cannot be read' },
   unusable_mapping: { status: 422, title: 'The columns do not fit the fields' },
   idempotency_key_reused: { status: 422, title: 'The idempotency key was used for another request' },

@@ -12,7 +12,7 @@ import { canonicalQuery } from './readable-query.ts'
 /** What the verbs work with, from the request that the contract's middleware let through. */
 export function contextOf(c: Context<AppEnv>): Ctx {
   const services = c.get('services')
-  const { query, tally, limiter, vault, origins, queue, couriers, files, sender, defer, log, development } = services
+  const { query, tally, limiter, vault, origins, queue, couriers, files, sender, defer, log, development, keySets } = services
   return {
     get db() {
       return services.db
@@ -21,6 +21,7 @@ export function contextOf(c: Context<AppEnv>): Ctx {
     tally,
     limiter,
     vault,
+    keySets,
     origins,
     queue,
     couriers,

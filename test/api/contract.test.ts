@@ -205,5 +205,5 @@ it('leads a person to the docs page and a program to the document', async () => 
 
 it('tells its health', async () => {
   expect((await send('/health', {})).body).toEqual({ status: 'ok' })
-  expect((await send('/health/ready', {})).body).toEqual({ status: 'ready' })
+  expect((await send('/health/ready', {})).body).toEqual({ status: 'ready', warnings: [] })
 })

@@ -18,8 +18,8 @@ export async function newKeyPair(kid: string, alg = 'RS256'): Promise<SigningKey
 }
 
 /** A place on loopback where an issuer publishes its keys, which counts who asks and can be told to misbehave. */
-export async function startJwksServer() {
-  const state = { keys: [] as Record<string, unknown>[], fetches: 0, misbehave: undefined as Answer | undefined }
+export async function startJwksServer(misbehave?: Answer) {
+  const state = { keys: [] as Record<string, unknown>[], fetches: 0, misbehave }
   const server = createServer((request, response) => {
     state.fetches += 1
     if (state.misbehave) return void state.misbehave(request, response)

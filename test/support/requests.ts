@@ -48,6 +48,7 @@ export const requests: Record<string, (ask: Ask) => Promise<Request>> = {
   listIssuers: async () => ['GET', '/v1/issuers?limit=5'],
   createIssuer: async () => ['POST', '/v1/issuers', { body: trustBySecret(issuerUrl()) }],
   getIssuer: async (ask) => ['GET', await at(ask, '/v1/issuers')],
+  getIssuerKeys: async (ask) => ['GET', `${await at(ask, '/v1/issuers')}/keys`],
   updateIssuer: async (ask) => ['PATCH', await at(ask, '/v1/issuers'), { body: { justInTime: false } }],
   deleteIssuer: async (ask) => ['DELETE', await at(ask, '/v1/issuers')],
   getSettings: async () => ['GET', '/v1/settings'],

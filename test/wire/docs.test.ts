@@ -33,5 +33,29 @@ it('serves the document as bytes, with an ETag', async () => {
   const first = await fetch(url)
   expect(await first.json()).toMatchObject({ openapi: '3.1.0' })
   const again = await fetch(url, { headers: { 'If-None-Match': first.headers.get('etag') ?? '' } })
-  expect(again.status).toBe(304)
+  expect([again.status, again.headers.get('cache-control')]).toEqual([304, 'public, max-age=0, must-revalidate'])
+  const head = await fetch(url, { method: 'HEAD' })
+  expect([head.status, head.headers.get('etag')]).toEqual([200, first.headers.get('etag')])
+})
+
+const files = ['/openapi.json', '/docs/errors', '/docs/errors.html', '/assets/init.js', '/favicon.ico', '/docs', '/']
+
+it.each(files)('refuses other methods on %s as everywhere: 405, Allow, and a problem', async (path) => {
+  for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'QUERY']) {
+    const answer = await fetch(worker.origin + path, { method, ...(method === 'DELETE' ? {} : { body: '{}' }) })
+    expect([method, answer.status, answer.headers.get('allow')]).toEqual([method, 405, 'GET, HEAD, OPTIONS'])
+    expect(answer.headers.get('content-type')).toBe('application/problem+json')
+    const id = answer.headers.get('x-request-id')
+    expect(await answer.json()).toMatchObject({ code: 'method_not_allowed', status: 405, instance: path, requestId: id })
+  }
+  const options = await fetch(worker.origin + path, { method: 'OPTIONS' })
+  expect([options.status, options.headers.get('allow')]).toEqual([204, 'GET, HEAD, OPTIONS'])
+})
+
+it('knows no other files', async () => {
+  for (const method of ['GET', 'HEAD', 'POST', 'OPTIONS']) {
+    const answer = await fetch(`${worker.origin}/assets/nothing.js`, { method })
+    expect([method, answer.status, answer.headers.get('allow')]).toEqual([method, 404, null])
+    expect(answer.headers.get('content-type')).toBe('application/problem+json')
+  }
 })

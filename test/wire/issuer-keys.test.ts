@@ -81,10 +81,20 @@ describe('keys of an issuer', () => {
   }
 
   it.each(Object.entries(silent))('of an issuer that %s cannot be had: 503, try again', async (_, misbehave) => {
-    const { key, iss: own, server } = await issuerWith()
+    const { key, iss: own, server } = await issuerWith({ verify: false })
     misbehave(server)
     const { status, headers } = await wire.call('GET', '/v1/me', { key: await tokenBy(key, { iss: own }) })
     expect([status, headers.get('retry-after')]).toEqual([503, '30'])
+    await server.stop()
+  })
+
+  it('may be two under one id, of which each is tried, and one twice', async () => {
+    const [first, second] = await Promise.all([newKeyPair('same'), newKeyPair('same')])
+    const { iss: own, server } = await issuerWith({ verify: false })
+    server.keys = [first.publicJwk, second.publicJwk, second.publicJwk]
+    for (const key of [first, second]) expect(await bearing(await tokenBy(key, { iss: own }))).toBe(200)
+    expect(await bearing(await tokenBy(await newKeyPair('same'), { iss: own }))).toBe(401)
+    expect(await bearing(await tokenBy(second, { iss: own, exp: 1 }))).toBe(401)
     await server.stop()
   })
 

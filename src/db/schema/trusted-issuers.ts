@@ -14,6 +14,10 @@ export const trustedIssuers = roster
       name: text('name').notNull(),
       issuer: text('issuer').notNull(),
       audience: text('audience').notNull(),
+      /** Which claim of a token must hold the audience. */
+      audienceClaim: text('audience_claim', { enum: ['aud', 'client_id', 'azp'] })
+        .notNull()
+        .default('aud'),
       algorithmFamily: text('algorithm_family', { enum: ['rs', 'ps', 'es', 'eddsa', 'hs'] }).notNull(),
       /** Null: found by OpenID discovery, or there is a secret. */
       jwksUri: text('jwks_uri'),

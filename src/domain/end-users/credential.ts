@@ -14,7 +14,7 @@ import { profileOf } from './claims.ts'
 import { issuerBindings, issuerUnchanged, subjectSlot } from './holds.ts'
 import { introduce } from './introduce.ts'
 import { trustsOf, type Trust } from './trusts.ts'
-import { claimedBy, verify, type Claimed } from './verify.ts'
+import { claimedBy, isMeantFor, verify, type Claimed } from './verify.ts'
 
 /** More are not tried: each costs a look at a signature. */
 const MOST_CANDIDATES = 8
@@ -45,7 +45,7 @@ export async function tokenCredential(services: Services, token: string, workspa
 /** The one workspace by whose rules the token passes: of several, the caller must name one. */
 async function checked(services: Services, token: string, claimed: Claimed, trusts: Trust[], workspaceId: string | undefined) {
   const candidates = trusts.filter(
-    (trust) => claimed.audiences.includes(trust.audience) && (workspaceId === undefined || trust.workspaceId === workspaceId),
+    (trust) => isMeantFor(claimed.payload, trust) && (workspaceId === undefined || trust.workspaceId === workspaceId),
   )
   if (candidates.length === 0) throw new RosterError('unauthenticated', 'The token is not valid here.')
   if (candidates.length > MOST_CANDIDATES) throw ambiguous()

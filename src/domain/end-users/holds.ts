@@ -12,10 +12,12 @@ export const issuerUnchanged: SQL = (() => {
   const now = trustedIssuers
   return sql`${now.workspaceId} = ${slot('trustWorkspaceId', 'uuid')} and ${now.id} = ${slot('trustId', 'uuid')}
     and ${now.removedAt} is null and ${now.issuer} = ${slot('issuer', 'text')} and ${now.audience} = ${slot('audience', 'text')}
-    and ${now.algorithmFamily} = ${slot('algorithmFamily', 'text')}
+    and ${now.audienceClaim} = ${slot('audienceClaim', 'text')} and ${now.algorithmFamily} = ${slot('algorithmFamily', 'text')}
     and ${now.jwksUri} is not distinct from ${slot('jwksUri', 'text')} and ${now.secret} is not distinct from ${slot('issuerSecret', 'text')}`
 })()
 
-export function issuerBindings({ id, workspaceId, issuer, audience, algorithmFamily, jwksUri, secret }: Trust): Bindings {
-  return { trustWorkspaceId: workspaceId, trustId: id, issuer, audience, algorithmFamily, jwksUri, issuerSecret: secret }
+export function issuerBindings(trust: Trust): Bindings {
+  const { id, workspaceId, issuer, audience, audienceClaim, algorithmFamily, jwksUri, secret } = trust
+  const rules = { issuer, audience, audienceClaim, algorithmFamily, jwksUri, issuerSecret: secret }
+  return { trustWorkspaceId: workspaceId, trustId: id, ...rules }
 }

@@ -42,9 +42,10 @@ export function forgetIssuer(issuer: string): void {
 }
 
 function load({ db }: Services, issuer: string) {
-  const { id, workspaceId, audience, algorithmFamily, jwksUri, secret, removedAt } = trustedIssuers
+  const { id, workspaceId, audience, audienceClaim, algorithmFamily, jwksUri, secret, removedAt } = trustedIssuers
+  const rules = { issuer: trustedIssuers.issuer, audience, audienceClaim, algorithmFamily, jwksUri, secret }
   return db
-    .select({ id, workspaceId, issuer: trustedIssuers.issuer, audience, algorithmFamily, jwksUri, secret, mode: workspaces.mode })
+    .select({ id, workspaceId, ...rules, mode: workspaces.mode })
     .from(trustedIssuers)
     .innerJoin(workspaces, eq(workspaces.id, workspaceId))
     .where(and(eq(trustedIssuers.issuer, issuer), isNull(removedAt)))

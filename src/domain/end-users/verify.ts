@@ -11,20 +11,12 @@ import {
 import type { Services } from '../context.ts'
 import { RosterError } from '../errors.ts'
 import { secretContext } from '../issuers/input.ts'
+import { algorithms } from '../issuers/rules.ts'
 import { isStorable } from '../json.ts'
 import type { KeySet } from '../ports.ts'
 import type { Trust } from './trusts.ts'
 
 const TOLERANCE_SECONDS = 60
-
-/** One family for each issuer: a public key never passes for a shared secret (RFC 8725, 3.1). */
-const algorithms = {
-  rs: ['RS256', 'RS384', 'RS512'],
-  ps: ['PS256', 'PS384', 'PS512'],
-  es: ['ES256', 'ES384', 'ES512'],
-  eddsa: ['EdDSA', 'Ed25519'],
-  hs: ['HS256', 'HS384', 'HS512'],
-} satisfies Record<Trust['algorithmFamily'], string[]>
 
 /** Types that are a user's token; others (logout+jwt, secevent+jwt, …) are something else (RFC 8725, 3.11). */
 const TYPES = new Set<unknown>([undefined, 'jwt', 'at+jwt', 'application/at+jwt'])
@@ -33,7 +25,7 @@ const ROLES = new Set<unknown>(['anon', 'service_role', 'supabase_admin'])
 
 export interface Claimed {
   issuer: string
-  audiences: string[]
+  payload: JWTPayload
 }
 
 /**
@@ -46,9 +38,18 @@ export function claimedBy(token: string): Claimed {
   const { typ } = header as { typ?: unknown }
   const type = typeof typ === 'string' ? typ.toLowerCase() : typ
   if (!TYPES.has(type)) return refuse('This is another kind of token.')
-  const audiences = [payload.aud ?? []].flat().filter((audience) => typeof audience === 'string')
   if (typeof payload.iss !== 'string' || !isStorable(payload.iss)) return refuse('The token names no issuer.')
-  return { issuer: payload.iss, audiences }
+  return { issuer: payload.iss, payload }
+}
+
+/**
+ * Whether a token is for those whom the issuer's rules name: by `aud`, or, where the issuer sets none, by the claim that
+ * has the client's name. A token that has an `aud` all the same must name them there, too (RFC 8725, 3.9).
+ */
+export function isMeantFor(payload: JWTPayload, { audience, audienceClaim }: Trust): boolean {
+  if (audienceClaim !== 'aud' && payload[audienceClaim] !== audience) return false
+  if (payload.aud === undefined) return audienceClaim !== 'aud'
+  return [payload.aud].flat().includes(audience)
 }
 
 function decoded(token: string) {
@@ -60,7 +61,7 @@ function decoded(token: string) {
 }
 
 /**
- * Verifies a token by an issuer's rules: its signature, `iss` and `aud` exactly, `exp` and `nbf` with 60 s of tolerance.
+ * Verifies a token by an issuer's rules: its signature, `iss` and audience exactly, `exp` and `nbf` with 60 s of tolerance.
  * Keys that the token brings along (`jku`, `x5u`, `jwk`, `x5c`) are not looked at.
  *
  * @throws RosterError `unauthenticated`; `unavailable` when the issuer's keys cannot be had
@@ -71,16 +72,16 @@ export async function verify(services: Services, trust: Trust, token: string): P
     return isUnknownKey ? signedBy(services, trust, token, true).catch(rethrow) : rethrow(error)
   })
   const { sub } = payload
+  if (!isMeantFor(payload, trust)) return refuse('The token is not valid here.')
   const isNamed = typeof sub === 'string' && sub !== '' && sub.length <= 255 && isStorable(sub)
   if (!isNamed || ROLES.has(payload['role'])) return refuse('The token is no end user’s.')
   return { ...payload, sub }
 }
 
 async function signedBy(services: Services, trust: Trust, token: string, renewed: boolean): Promise<JWTPayload> {
-  const { issuer, audience, algorithmFamily, secret } = trust
+  const { issuer, algorithmFamily, secret } = trust
   const options = {
     issuer,
-    audience,
     algorithms: algorithms[algorithmFamily],
     clockTolerance: TOLERANCE_SECONDS,
     requiredClaims: ['exp', 'sub'],

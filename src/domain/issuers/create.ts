@@ -5,6 +5,7 @@ import type { Ctx } from '../context.ts'
 import { newId } from '../ids.ts'
 import { create, declareCreate, type Written } from '../statement/write.ts'
 import { requireCallable, secretContext, type NewIssuer } from './input.ts'
+import { requireKeys } from './prove.ts'
 import { issuer, type Issuer } from './subject.ts'
 
 const usualLinks = sql`case when exists (select from ${trustedIssuers} as other where other.workspace_id = caller.workspace_id
@@ -19,10 +20,12 @@ const creation = declareCreate(issuer, 'create_issuer', {
 /**
  * Lets the caller's workspace trust an issuer of tokens, with the event `issuer.created`.
  *
- * @throws RosterError `issuer_taken`, `validation_failed`, and those of `create`
+ * @param input with `verify` false, its keys are not tried
+ * @throws RosterError `issuer_taken`, `issuer_keys_unavailable`, `validation_failed`, and those of `create`
  */
-export async function createIssuer(ctx: Ctx, { secret, ...input }: NewIssuer): Promise<Written<Issuer>> {
+export async function createIssuer(ctx: Ctx, { secret, verify, ...input }: NewIssuer): Promise<Written<Issuer>> {
   requireCallable(ctx, input)
+  await requireKeys(ctx, undefined, input, verify)
   const id = newId()
   const sealed = secret === undefined ? null : await ctx.vault.seal(secret, secretContext(id))
   return create(ctx, creation, { ...input, id, secret: sealed })

@@ -3,6 +3,7 @@ import { RosterError } from '../errors.ts'
 import { urlFault } from '../urls/rules.ts'
 
 export const algorithmFamilies = ['rs', 'ps', 'es', 'eddsa', 'hs'] as const
+export const audienceClaims = ['aud', 'client_id', 'azp'] as const
 export const links = ['external_id', 'verified_email'] as const
 
 export interface NewIssuer {
@@ -10,11 +11,15 @@ export interface NewIssuer {
   /** The `iss` of its tokens, exactly. */
   issuer: string
   audience: string
+  /** Which claim of a token must hold the audience. */
+  audienceClaim: (typeof audienceClaims)[number]
   algorithmFamily: (typeof algorithmFamilies)[number]
   jwksUri?: string | null
   /** What the issuer signs with, in the family `hs`. */
   secret?: string
   justInTime: boolean
+  /** Whether its keys are tried first; absent: where they may have changed. */
+  verify?: boolean
   /** Absent: by both, if no other issuer of the workspace links by `external_id`. */
   linkBy?: (typeof links)[number][]
 }

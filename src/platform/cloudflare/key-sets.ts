@@ -1,7 +1,8 @@
 import { DurableObject } from 'cloudflare:workers'
 
-import type { KeySet, KeySets, KeySource } from '../../domain/ports.ts'
+import type { FetchedKeys, KeyFailure, KeySet, KeySets, KeySource, KeyState } from '../../domain/ports.ts'
 import { fetchKeySet } from '../fetch-key-set.ts'
+import { log } from './log.ts'
 
 const MINUTE_MS = 60_000
 /** A set older than this is fetched again; the old one serves on if that fails. */
@@ -14,6 +15,8 @@ interface Kept {
   set?: KeySet
   /** When the set was fetched. */
   at: number
+  /** What the last fetch did: when it ended, and why it failed, if it did. */
+  last?: { at: number; failure?: KeyFailure }
   /** When a fetch was last tried: because the set was old, or because a token named a key that is not in it. */
   tried: { old: number; unknown: number }
 }
@@ -21,7 +24,7 @@ interface Kept {
 /** Keeps the keys of one issuer for all isolates, so that whatever strangers send, it is asked once in 30 s at most. */
 export class KeySetKeeper extends DurableObject<Env> {
   #kept: Kept = this.ctx.storage.kv.get<Kept>('kept') ?? { at: 0, tried: { old: 0, unknown: 0 } }
-  #fetching: Promise<void> | undefined
+  #fetching: Promise<FetchedKeys> | undefined
 
   async get(source: KeySource, kid: string | undefined, renewed: boolean): Promise<KeySet | undefined> {
     const now = Date.now()
@@ -38,10 +41,34 @@ export class KeySetKeeper extends DurableObject<Env> {
 
   #renew(source: KeySource, cause: keyof Kept['tried']) {
     this.#keep({ ...this.#kept, tried: { ...this.#kept.tried, [cause]: Date.now() } })
-    const local = this.env.ENVIRONMENT === 'development'
-    this.#fetching ??= fetchKeySet(source, local)
-      .then((set) => set && this.#keep({ ...this.#kept, set, at: Date.now() }))
-      .finally(() => (this.#fetching = undefined))
+    this.#fetching ??= this.#fetch(source, true).finally(() => (this.#fetching = undefined))
+  }
+
+  /** Fetches now. Where nothing was ever known, a failure is told and not kept: it may be the wrong place. */
+  async probe(source: KeySource): Promise<FetchedKeys> {
+    this.#fetching ??= this.#fetch(source, this.#kept.last !== undefined).finally(() => (this.#fetching = undefined))
+    return this.#fetching
+  }
+
+  state(): KeyState {
+    const { set, at, last } = this.#kept
+    const serves = set !== undefined && Date.now() - at < GOOD_MS
+    return {
+      checkedAt: last?.at ?? null,
+      fetchedAt: serves ? at : null,
+      failure: last?.failure ?? null,
+      set: serves ? set : null,
+    }
+  }
+
+  async #fetch(source: KeySource, keepsFailure: boolean): Promise<FetchedKeys> {
+    const fetched = await fetchKeySet(source, this.env.ENVIRONMENT === 'development')
+    const at = Date.now()
+    const { set, failure } = fetched
+    if (failure) log.error('keys of an issuer cannot be had', { issuer: source.issuer, ...failure })
+    if (set) this.#keep({ ...this.#kept, set, at, last: { at } })
+    else if (keepsFailure) this.#keep({ ...this.#kept, last: { at, failure } })
+    return fetched
   }
 
   #keep(kept: Kept) {
@@ -66,8 +93,10 @@ const known = new Map<string, Known>()
 /** A Durable Object for each place where keys are published. */
 export function keySetsOf(namespace: DurableObjectNamespace<KeySetKeeper>): KeySets {
   return {
+    probe: (source) => namespace.getByName(nameOf(source)).probe(source),
+    stateOf: (source) => namespace.getByName(nameOf(source)).state(),
     async get(source, kid, renewed) {
-      const name = source.jwksUri === null ? `issuer ${source.issuer}` : `jwks ${source.jwksUri}`
+      const name = nameOf(source)
       const heard = known.get(name)
       const age = heard ? Date.now() - heard.at : Infinity
       if (heard && age < (renewed ? PAUSE_MS : ISOLATE_FRESH_MS)) return heard.set
@@ -75,6 +104,10 @@ export function keySetsOf(namespace: DurableObjectNamespace<KeySetKeeper>): KeyS
       return set && remember(name, set)
     },
   }
+}
+
+function nameOf({ issuer, jwksUri }: KeySource): string {
+  return jwksUri === null ? `issuer ${issuer}` : `jwks ${jwksUri}`
 }
 
 /** The same set stays the same object: with it stay its imported keys. */

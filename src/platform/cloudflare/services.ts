@@ -1,11 +1,12 @@
 import { openDatabase, openSnapshot } from '../../db/client.ts'
 import type { Services } from '../../domain/context.ts'
-import type { Logger } from '../../domain/ports.ts'
 import { openSender } from '../sender.ts'
 import { openVault } from '../vault.ts'
+import { assetsOf } from './assets.ts'
 import { couriersOf } from './couriers.ts'
 import { filesOf } from './files.ts'
 import { keySetsOf } from './key-sets.ts'
+import { log } from './log.ts'
 import { originsOf } from './origins.ts'
 import { queueOf } from './queue.ts'
 import { quotaLimiter } from './quota.ts'
@@ -22,6 +23,7 @@ export function openServices(env: Env, execution: Pick<ExecutionContext, 'waitUn
     query: (text, parameters) => connection().query(text, parameters),
     limiter: quotaLimiter(env.QUOTA, env.REQUESTS_PER_MINUTE),
     shield: { admits: async (address) => (await env.SHIELD.limit({ key: address })).success },
+    assets: assetsOf(env.ASSETS),
     log,
     keySets: keySetsOf(env.KEY_SETS),
     vault: vaultOf(env.ENCRYPTION_KEY),
@@ -46,9 +48,4 @@ let vault: ReturnType<typeof openVault> | undefined
 /** Made once for each isolate: with it stay the imported keys. */
 function vaultOf(keys: string | undefined) {
   return (vault ??= openVault(keys))
-}
-
-const log: Logger = {
-  info: (message, fields) => console.log(JSON.stringify({ level: 'info', message, ...fields })),
-  error: (message, fields) => console.error(JSON.stringify({ level: 'error', message, ...fields })),
 }

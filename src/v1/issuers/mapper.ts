@@ -1,8 +1,9 @@
 import type { z } from '@hono/zod-openapi'
 
 import type { Issuer as DomainIssuer } from '../../domain/issuers/subject.ts'
+import type { KeyState } from '../../domain/ports.ts'
 import { toId } from '../../http/primitives.ts'
-import type { Issuer } from './schemas.ts'
+import type { Issuer, IssuerKeys } from './schemas.ts'
 
 export function toIssuer(issuer: DomainIssuer): z.infer<typeof Issuer> {
   return {
@@ -10,6 +11,7 @@ export function toIssuer(issuer: DomainIssuer): z.infer<typeof Issuer> {
     name: issuer.name,
     issuer: issuer.issuer,
     audience: issuer.audience,
+    audienceClaim: issuer.audienceClaim,
     algorithmFamily: issuer.algorithmFamily,
     jwksUri: issuer.jwksUri,
     justInTime: issuer.justInTime,
@@ -18,4 +20,27 @@ export function toIssuer(issuer: DomainIssuer): z.infer<typeof Issuer> {
     createdAt: issuer.createdAt.toISOString(),
     updatedAt: issuer.updatedAt.toISOString(),
   }
+}
+
+const nothing: KeyState = { checkedAt: null, fetchedAt: null, failure: null, set: null }
+
+/** @param known undefined where there are no public keys */
+export function toIssuerKeys(known: KeyState | undefined): z.infer<typeof IssuerKeys> {
+  const { checkedAt, fetchedAt, failure, set } = known ?? nothing
+  const settled = checkedAt === null ? 'unknown' : failure ? 'failing' : 'ok'
+  return {
+    state: known ? settled : 'none',
+    checkedAt: momentOf(checkedAt),
+    fetchedAt: momentOf(fetchedAt),
+    failure: failure && { code: failure.code, detail: failure.detail.slice(0, 512) },
+    keys: (set?.keys ?? []).map(({ kid, kty = '', alg }) => ({
+      kid: kid?.slice(0, 255) ?? null,
+      kty: kty.slice(0, 32),
+      alg: alg?.slice(0, 32) ?? null,
+    })),
+  }
+}
+
+function momentOf(milliseconds: number | null): string | null {
+  return milliseconds === null ? null : new Date(milliseconds).toISOString()
 }

@@ -2,6 +2,7 @@ import { OpenAPIHono, z } from '@hono/zod-openapi'
 
 import { createIssuer } from '../../domain/issuers/create.ts'
 import { getIssuer } from '../../domain/issuers/get.ts'
+import { issuerKeys } from '../../domain/issuers/keys.ts'
 import { listIssuers } from '../../domain/issuers/list.ts'
 import { removeIssuer } from '../../domain/issuers/remove.ts'
 import { updateIssuer } from '../../domain/issuers/update.ts'
@@ -13,12 +14,15 @@ import { changeHeaders, onceHeaders, readHeaders } from '../../http/headers.ts'
 import { answerPage, DEFAULT_LIMIT, positionOf } from '../../http/pagination.ts'
 import { idParameter } from '../../http/primitives.ts'
 import { contextOf } from '../../http/request-context.ts'
-import { toIssuer } from './mapper.ts'
-import { Issuer, IssuerListQuery, IssuerPage, IssuerPatch, NewIssuer } from './schemas.ts'
+import { toIssuer, toIssuerKeys } from './mapper.ts'
+import { Issuer, IssuerKeys, IssuerListQuery, IssuerPage, IssuerPatch, NewIssuer } from './schemas.ts'
 
 const tags: ['Issuers'] = ['Issuers']
 const scope = 'issuers:write'
 const params = z.object({ id: idParameter('iss').openapi({ description: 'Id of the issuer.' }) })
+
+/** What a new issuer has, where the request does not say. */
+const usual = { name: 'Issuer', audienceClaim: 'aud', justInTime: false } as const
 
 const list = endpoint(
   contract({
@@ -47,14 +51,14 @@ const create = endpoint(
     operationId: 'createIssuer',
     tags,
     summary: 'Trust an issuer',
-    description: 'From now on its tokens open `/v1/me` to end users.',
+    description: 'From now on its tokens open `/v1/me` to end users. Its keys are fetched first (`verify`).',
     scope,
     request: { headers: onceHeaders, body: body(NewIssuer) },
     responses: { 201: answer('The new issuer.', Issuer, 'ETag', 'Location', 'Idempotency-Replayed') },
-    errors: [...bodyErrors, ...writeErrors, 'issuer_taken'],
+    errors: [...bodyErrors, ...writeErrors, 'issuer_taken', 'issuer_keys_unavailable'],
   }),
   async (c) => {
-    const created = await createIssuer(contextOf(c), { name: 'Issuer', justInTime: false, ...c.req.valid('json') })
+    const created = await createIssuer(contextOf(c), { ...usual, ...c.req.valid('json') })
     const issuer = toIssuer(created.value)
     mark(c, created)
     return c.json(issuer, 201, { Location: `/v1/issuers/${issuer.id}` })
@@ -77,6 +81,22 @@ const get = endpoint(
   async (c) => answerIfNew(c, await getIssuer(contextOf(c), c.req.valid('param').id), toIssuer),
 )
 
+const keys = endpoint(
+  contract({
+    method: 'get',
+    path: '/issuers/{id}/keys',
+    operationId: 'getIssuerKeys',
+    tags,
+    summary: 'Get the state of an issuer’s keys',
+    description: 'Which public keys serve now, and why the last fetch failed, if it did. Nothing is fetched by asking.',
+    scope,
+    request: { params },
+    responses: { 200: answer('What is known of the keys.', IssuerKeys) },
+    errors: ['not_found'],
+  }),
+  async (c) => c.json(toIssuerKeys(await issuerKeys(contextOf(c), c.req.valid('param').id)), 200),
+)
+
 const update = endpoint(
   contract({
     method: 'patch',
@@ -88,7 +108,7 @@ const update = endpoint(
     scope,
     request: { params, headers: changeHeaders, body: mergePatch(IssuerPatch, 'IssuerPatch') },
     responses: { 200: answer('The issuer after the change.', Issuer, 'ETag', 'Idempotency-Replayed') },
-    errors: [...bodyErrors, ...writeErrors, 'not_found', 'issuer_taken', 'precondition_failed'],
+    errors: [...bodyErrors, ...writeErrors, 'not_found', 'issuer_taken', 'issuer_keys_unavailable', 'precondition_failed'],
   }),
   async (c) => {
     const versions = versionsOf(c.req.valid('header')['If-Match'])
@@ -118,4 +138,4 @@ const remove = endpoint(
   },
 )
 
-export const issuers = new OpenAPIHono<AppEnv>().openapiRoutes([list, create, get, update, remove] as const)
+export const issuers = new OpenAPIHono<AppEnv>().openapiRoutes([list, create, get, keys, update, remove] as const)

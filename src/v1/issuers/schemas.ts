@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 
-import { algorithmFamilies, links } from '../../domain/issuers/input.ts'
+import { algorithmFamilies, audienceClaims, links } from '../../domain/issuers/input.ts'
+import { keyFailureCodes } from '../../domain/ports.ts'
 import { pageQuery, pageSchema } from '../../http/pagination.ts'
 import { id, int64, label, nullable, patterned, text, timestamp } from '../../http/primitives.ts'
 
@@ -12,7 +13,12 @@ const url = () =>
 const fields = {
   name: label(100).openapi({ example: 'Supabase' }),
   issuer: url().openapi({ description: 'The `iss` of its tokens, exactly.', example: 'https://abc.supabase.co/auth/v1' }),
-  audience: text(1, 255).openapi({ description: 'The `aud` that its tokens must have, exactly.', example: 'authenticated' }),
+  audience: text(1, 255).openapi({ description: 'The audience that its tokens must have, exactly.', example: 'authenticated' }),
+  audienceClaim: z.enum(audienceClaims).openapi({
+    description:
+      'Which claim of a token holds the audience: `aud`, or, of an issuer whose tokens have none, `client_id` (access tokens of Amazon Cognito) or `azp` (session tokens of Clerk). A token that has `aud`, too, must name the audience there as well.',
+    example: 'aud',
+  }),
   algorithmFamily: z.enum(algorithmFamilies).openapi({
     description: 'How its tokens are signed: `rs` RS256 to RS512, `ps`, `es`, `eddsa`; `hs` by a shared secret. No other passes.',
     example: 'es',
@@ -36,6 +42,11 @@ const secret = text(32, 512).openapi({
   format: 'password',
 })
 
+const verify = z.boolean().openapi({
+  description:
+    'Whether Roster fetches the issuer’s keys first and refuses (422 `issuer_keys_unavailable`) where it cannot. Absent: whenever issuer, JWKS URL or family are new. False: for an issuer that is not up yet.',
+})
+
 const example = {
   name: 'Supabase',
   issuer: 'https://abc.supabase.co/auth/v1',
@@ -48,12 +59,14 @@ export const NewIssuer = z
   .strictObject({
     ...fields,
     name: fields.name.optional(),
+    audienceClaim: fields.audienceClaim.optional(),
     jwksUri: fields.jwksUri.optional(),
     justInTime: fields.justInTime
       .optional()
       .openapi({ description: 'Whether who signs in first becomes a user; false if absent.' }),
     linkBy: fields.linkBy.optional(),
     secret: secret.optional(),
+    verify: verify.optional(),
   })
   .refine(({ algorithmFamily, secret: given }) => (algorithmFamily === 'hs') === (given !== undefined), {
     path: ['secret'],
@@ -66,7 +79,7 @@ export const NewIssuer = z
   .openapi('NewIssuer', { example })
 
 export const IssuerPatch = z
-  .strictObject({ ...fields, secret })
+  .strictObject({ ...fields, secret, verify })
   .partial()
   .openapi('IssuerPatch', { example: { justInTime: false } })
 
@@ -84,3 +97,25 @@ export const Issuer = z
 export const IssuerPage = pageSchema(Issuer).openapi('IssuerPage')
 
 export const IssuerListQuery = z.strictObject(pageQuery)
+
+const keyFailure = z
+  .object({ code: z.enum(keyFailureCodes).openapi({ description: 'What a program decides by.' }), detail: text(1, 512) })
+  .openapi('KeyFailure')
+
+export const IssuerKeys = z
+  .object({
+    state: z.enum(['ok', 'failing', 'unknown', 'none']).openapi({
+      description:
+        '`ok`: the last fetch went well. `failing`: it did not. `unknown`: there was none yet. `none`: the family `hs` has no public keys.',
+    }),
+    checkedAt: nullable(timestamp()).openapi({ description: 'When the keys were last asked for.' }),
+    fetchedAt: nullable(timestamp()).openapi({
+      description: 'When the keys below were fetched. They serve for a day while the issuer fails.',
+    }),
+    failure: nullable(keyFailure).openapi({ description: 'Why the last fetch failed.' }),
+    keys: z
+      .array(z.object({ kid: nullable(text(0, 255)), kty: text(0, 32), alg: nullable(text(0, 32)) }).openapi('IssuerKey'))
+      .max(100)
+      .openapi({ description: 'The public keys that serve now.' }),
+  })
+  .openapi('IssuerKeys')

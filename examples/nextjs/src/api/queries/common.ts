@@ -1,8 +1,8 @@
 // generated with @7nohe/openapi-react-query-codegen@3.0.2 
 
 import { type UseQueryResult } from "@tanstack/react-query";
-import { cancelJob, createApiKey, createExport, createImport, createIssuer, createUser, createWebhookEndpoint, deleteIssuer, deleteUser, deleteWebhookEndpoint, downloadExport, downloadRejectedRows, getApiKey, getEvent, getExport, getImport, getIssuer, getJob, getMe, getSettings, getUser, getWebhookDelivery, getWebhookEndpoint, listApiKeys, listAuditLog, listEvents, listIssuers, listJobs, listUsers, listWebhookDeliveries, listWebhookEndpoints, replayWebhookDelivery, replayWebhookEndpoint, restoreUser, retryJob, revokeApiKey, rotateApiKey, rotateWebhookSecret, testWebhookEndpoint, updateApiKey, updateIssuer, updateMe, updateSettings, updateUser, updateWebhookEndpoint, type Options } from "../requests/sdk.gen";
-import type { DownloadExportData, DownloadRejectedRowsData, GetApiKeyData, GetEventData, GetExportData, GetImportData, GetIssuerData, GetJobData, GetMeData, GetSettingsData, GetUserData, GetWebhookDeliveryData, GetWebhookEndpointData, ListApiKeysData, ListAuditLogData, ListEventsData, ListIssuersData, ListJobsData, ListUsersData, ListWebhookDeliveriesData, ListWebhookEndpointsData } from "../requests/types.gen";
+import { cancelJob, createApiKey, createExport, createImport, createIssuer, createUser, createWebhookEndpoint, deleteIssuer, deleteUser, deleteWebhookEndpoint, downloadExport, downloadRejectedRows, getApiKey, getEvent, getExport, getImport, getIssuer, getIssuerKeys, getJob, getMe, getSettings, getUser, getWebhookDelivery, getWebhookEndpoint, listApiKeys, listAuditLog, listEvents, listIssuers, listJobs, listUsers, listWebhookDeliveries, listWebhookEndpoints, replayWebhookDelivery, replayWebhookEndpoint, restoreUser, retryJob, revokeApiKey, rotateApiKey, rotateWebhookSecret, testWebhookEndpoint, updateApiKey, updateIssuer, updateMe, updateSettings, updateUser, updateWebhookEndpoint, type Options } from "../requests/sdk.gen";
+import type { DownloadExportData, DownloadRejectedRowsData, GetApiKeyData, GetEventData, GetExportData, GetImportData, GetIssuerData, GetIssuerKeysData, GetJobData, GetMeData, GetSettingsData, GetUserData, GetWebhookDeliveryData, GetWebhookEndpointData, ListApiKeysData, ListAuditLogData, ListEventsData, ListIssuersData, ListJobsData, ListUsersData, ListWebhookDeliveriesData, ListWebhookEndpointsData } from "../requests/types.gen";
 
 export type ListUsersDefaultResponse = Awaited<ReturnType<typeof listUsers>>["data"];
 export type ListUsersQueryResult<TData = ListUsersDefaultResponse, TError = unknown> = UseQueryResult<TData, TError>;
@@ -45,6 +45,12 @@ export type GetIssuerQueryResult<TData = GetIssuerDefaultResponse, TError = unkn
 
 export const useGetIssuerKey = "GetIssuer";
 export const UseGetIssuerKeyFn = (clientOptions: Options<GetIssuerData, true>, queryKey?: Array<unknown>) => [useGetIssuerKey, ...(queryKey ?? [clientOptions])];
+
+export type GetIssuerKeysDefaultResponse = Awaited<ReturnType<typeof getIssuerKeys>>["data"];
+export type GetIssuerKeysQueryResult<TData = GetIssuerKeysDefaultResponse, TError = unknown> = UseQueryResult<TData, TError>;
+
+export const useGetIssuerKeysKey = "GetIssuerKeys";
+export const UseGetIssuerKeysKeyFn = (clientOptions: Options<GetIssuerKeysData, true>, queryKey?: Array<unknown>) => [useGetIssuerKeysKey, ...(queryKey ?? [clientOptions])];
 
 export type ListEventsDefaultResponse = Awaited<ReturnType<typeof listEvents>>["data"];
 export type ListEventsQueryResult<TData = ListEventsDefaultResponse, TError = unknown> = UseQueryResult<TData, TError>;

@@ -1,8 +1,8 @@
 // generated with @7nohe/openapi-react-query-codegen@3.0.2 
 
 import { type EnsureQueryDataOptions, type QueryClient } from "@tanstack/react-query";
-import { downloadExport, downloadRejectedRows, getApiKey, getEvent, getExport, getImport, getIssuer, getJob, getMe, getSettings, getUser, getWebhookDelivery, getWebhookEndpoint, listApiKeys, listAuditLog, listEvents, listIssuers, listJobs, listUsers, listWebhookDeliveries, listWebhookEndpoints, type Options } from "../requests/sdk.gen";
-import type { DownloadExportData, DownloadRejectedRowsData, GetApiKeyData, GetEventData, GetExportData, GetImportData, GetIssuerData, GetJobData, GetMeData, GetSettingsData, GetUserData, GetWebhookDeliveryData, GetWebhookEndpointData, ListApiKeysData, ListAuditLogData, ListEventsData, ListIssuersData, ListJobsData, ListUsersData, ListWebhookDeliveriesData, ListWebhookEndpointsData } from "../requests/types.gen";
+import { downloadExport, downloadRejectedRows, getApiKey, getEvent, getExport, getImport, getIssuer, getIssuerKeys, getJob, getMe, getSettings, getUser, getWebhookDelivery, getWebhookEndpoint, listApiKeys, listAuditLog, listEvents, listIssuers, listJobs, listUsers, listWebhookDeliveries, listWebhookEndpoints, type Options } from "../requests/sdk.gen";
+import type { DownloadExportData, DownloadRejectedRowsData, GetApiKeyData, GetEventData, GetExportData, GetImportData, GetIssuerData, GetIssuerKeysData, GetJobData, GetMeData, GetSettingsData, GetUserData, GetWebhookDeliveryData, GetWebhookEndpointData, ListApiKeysData, ListAuditLogData, ListEventsData, ListIssuersData, ListJobsData, ListUsersData, ListWebhookDeliveriesData, ListWebhookEndpointsData } from "../requests/types.gen";
 import * as Common from "./common";
 
 /**
@@ -47,6 +47,12 @@ export const ensureUseListIssuersData = (queryClient: QueryClient, clientOptions
  * Without its secret. Needs the scope `issuers:write`.
  */
 export const ensureUseGetIssuerData = (queryClient: QueryClient, clientOptions: Options<GetIssuerData, true>, options?: Omit<EnsureQueryDataOptions<Common.GetIssuerDefaultResponse>, "queryKey" | "queryFn">) => queryClient.ensureQueryData({ queryKey: Common.UseGetIssuerKeyFn(clientOptions), queryFn: ({ signal }) => getIssuer({ ...clientOptions, signal, throwOnError: true }).then(response => response.data), ...options });
+/**
+ * Get the state of an issuer’s keys
+ *
+ * Which public keys serve now, and why the last fetch failed, if it did. Nothing is fetched by asking. Needs the scope `issuers:write`.
+ */
+export const ensureUseGetIssuerKeysData = (queryClient: QueryClient, clientOptions: Options<GetIssuerKeysData, true>, options?: Omit<EnsureQueryDataOptions<Common.GetIssuerKeysDefaultResponse>, "queryKey" | "queryFn">) => queryClient.ensureQueryData({ queryKey: Common.UseGetIssuerKeysKeyFn(clientOptions), queryFn: ({ signal }) => getIssuerKeys({ ...clientOptions, signal, throwOnError: true }).then(response => response.data), ...options });
 /**
  * List events
  *

@@ -1,8 +1,8 @@
 // generated with @7nohe/openapi-react-query-codegen@3.0.2 
 
 import { infiniteQueryOptions, queryOptions, type UseInfiniteQueryOptions } from "@tanstack/react-query";
-import { downloadExport, downloadRejectedRows, getApiKey, getEvent, getExport, getImport, getIssuer, getJob, getMe, getSettings, getUser, getWebhookDelivery, getWebhookEndpoint, listApiKeys, listAuditLog, listEvents, listIssuers, listJobs, listUsers, listWebhookDeliveries, listWebhookEndpoints, type Options } from "../requests/sdk.gen";
-import type { DownloadExportData, DownloadRejectedRowsData, GetApiKeyData, GetEventData, GetExportData, GetImportData, GetIssuerData, GetJobData, GetMeData, GetSettingsData, GetUserData, GetWebhookDeliveryData, GetWebhookEndpointData, ListApiKeysData, ListAuditLogData, ListEventsData, ListIssuersData, ListJobsData, ListUsersData, ListWebhookDeliveriesData, ListWebhookEndpointsData } from "../requests/types.gen";
+import { downloadExport, downloadRejectedRows, getApiKey, getEvent, getExport, getImport, getIssuer, getIssuerKeys, getJob, getMe, getSettings, getUser, getWebhookDelivery, getWebhookEndpoint, listApiKeys, listAuditLog, listEvents, listIssuers, listJobs, listUsers, listWebhookDeliveries, listWebhookEndpoints, type Options } from "../requests/sdk.gen";
+import type { DownloadExportData, DownloadRejectedRowsData, GetApiKeyData, GetEventData, GetExportData, GetImportData, GetIssuerData, GetIssuerKeysData, GetJobData, GetMeData, GetSettingsData, GetUserData, GetWebhookDeliveryData, GetWebhookEndpointData, ListApiKeysData, ListAuditLogData, ListEventsData, ListIssuersData, ListJobsData, ListUsersData, ListWebhookDeliveriesData, ListWebhookEndpointsData } from "../requests/types.gen";
 import * as Common from "./common";
 
 /**
@@ -47,6 +47,12 @@ export const listIssuersOptions = (clientOptions: Options<ListIssuersData, true>
  * Without its secret. Needs the scope `issuers:write`.
  */
 export const getIssuerOptions = (clientOptions: Options<GetIssuerData, true>, queryKey?: Array<unknown>) => queryOptions({ queryKey: Common.UseGetIssuerKeyFn(clientOptions, queryKey), queryFn: ({ signal }) => getIssuer({ ...clientOptions, signal, throwOnError: true }).then(response => response.data) });
+/**
+ * Get the state of an issuer’s keys
+ *
+ * Which public keys serve now, and why the last fetch failed, if it did. Nothing is fetched by asking. Needs the scope `issuers:write`.
+ */
+export const getIssuerKeysOptions = (clientOptions: Options<GetIssuerKeysData, true>, queryKey?: Array<unknown>) => queryOptions({ queryKey: Common.UseGetIssuerKeysKeyFn(clientOptions, queryKey), queryFn: ({ signal }) => getIssuerKeys({ ...clientOptions, signal, throwOnError: true }).then(response => response.data) });
 /**
  * List events
  *

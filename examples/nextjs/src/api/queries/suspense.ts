@@ -1,8 +1,8 @@
 // generated with @7nohe/openapi-react-query-codegen@3.0.2 
 
 import { useSuspenseInfiniteQuery, useSuspenseQuery, type InfiniteData, type UseSuspenseInfiniteQueryOptions, type UseSuspenseQueryOptions } from "@tanstack/react-query";
-import { downloadExport, downloadRejectedRows, getApiKey, getEvent, getExport, getImport, getIssuer, getJob, getMe, getSettings, getUser, getWebhookDelivery, getWebhookEndpoint, listApiKeys, listAuditLog, listEvents, listIssuers, listJobs, listUsers, listWebhookDeliveries, listWebhookEndpoints, type Options } from "../requests/sdk.gen";
-import type { DownloadExportData, DownloadExportError, DownloadRejectedRowsData, DownloadRejectedRowsError, GetApiKeyData, GetApiKeyError, GetEventData, GetEventError, GetExportData, GetExportError, GetImportData, GetImportError, GetIssuerData, GetIssuerError, GetJobData, GetJobError, GetMeData, GetMeError, GetSettingsData, GetSettingsError, GetUserData, GetUserError, GetWebhookDeliveryData, GetWebhookDeliveryError, GetWebhookEndpointData, GetWebhookEndpointError, ListApiKeysData, ListApiKeysError, ListAuditLogData, ListAuditLogError, ListEventsData, ListEventsError, ListIssuersData, ListIssuersError, ListJobsData, ListJobsError, ListUsersData, ListUsersError, ListWebhookDeliveriesData, ListWebhookDeliveriesError, ListWebhookEndpointsData, ListWebhookEndpointsError } from "../requests/types.gen";
+import { downloadExport, downloadRejectedRows, getApiKey, getEvent, getExport, getImport, getIssuer, getIssuerKeys, getJob, getMe, getSettings, getUser, getWebhookDelivery, getWebhookEndpoint, listApiKeys, listAuditLog, listEvents, listIssuers, listJobs, listUsers, listWebhookDeliveries, listWebhookEndpoints, type Options } from "../requests/sdk.gen";
+import type { DownloadExportData, DownloadExportError, DownloadRejectedRowsData, DownloadRejectedRowsError, GetApiKeyData, GetApiKeyError, GetEventData, GetEventError, GetExportData, GetExportError, GetImportData, GetImportError, GetIssuerData, GetIssuerError, GetIssuerKeysData, GetIssuerKeysError, GetJobData, GetJobError, GetMeData, GetMeError, GetSettingsData, GetSettingsError, GetUserData, GetUserError, GetWebhookDeliveryData, GetWebhookDeliveryError, GetWebhookEndpointData, GetWebhookEndpointError, ListApiKeysData, ListApiKeysError, ListAuditLogData, ListAuditLogError, ListEventsData, ListEventsError, ListIssuersData, ListIssuersError, ListJobsData, ListJobsError, ListUsersData, ListUsersError, ListWebhookDeliveriesData, ListWebhookDeliveriesError, ListWebhookEndpointsData, ListWebhookEndpointsError } from "../requests/types.gen";
 import * as Common from "./common";
 
 /**
@@ -47,6 +47,12 @@ export const useListIssuersSuspense = <TData = NonNullable<Common.ListIssuersDef
  * Without its secret. Needs the scope `issuers:write`.
  */
 export const useGetIssuerSuspense = <TData = NonNullable<Common.GetIssuerDefaultResponse>, TError = GetIssuerError, TQueryKey extends Array<unknown> = unknown[]>(clientOptions: Options<GetIssuerData, true>, queryKey?: TQueryKey, options?: Omit<UseSuspenseQueryOptions<TData, TError>, "queryKey" | "queryFn">) => useSuspenseQuery<TData, TError>({ queryKey: Common.UseGetIssuerKeyFn(clientOptions, queryKey), queryFn: ({ signal }) => getIssuer({ ...clientOptions, signal, throwOnError: true }).then(response => response.data as TData) as TData, ...options });
+/**
+ * Get the state of an issuer’s keys
+ *
+ * Which public keys serve now, and why the last fetch failed, if it did. Nothing is fetched by asking. Needs the scope `issuers:write`.
+ */
+export const useGetIssuerKeysSuspense = <TData = NonNullable<Common.GetIssuerKeysDefaultResponse>, TError = GetIssuerKeysError, TQueryKey extends Array<unknown> = unknown[]>(clientOptions: Options<GetIssuerKeysData, true>, queryKey?: TQueryKey, options?: Omit<UseSuspenseQueryOptions<TData, TError>, "queryKey" | "queryFn">) => useSuspenseQuery<TData, TError>({ queryKey: Common.UseGetIssuerKeysKeyFn(clientOptions, queryKey), queryFn: ({ signal }) => getIssuerKeys({ ...clientOptions, signal, throwOnError: true }).then(response => response.data as TData) as TData, ...options });
 /**
  * List events
  *

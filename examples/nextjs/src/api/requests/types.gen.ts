@@ -122,9 +122,13 @@ export type Issuer = {
      */
     issuer: string;
     /**
-     * The `aud` that its tokens must have, exactly.
+     * The audience that its tokens must have, exactly.
      */
     audience: string;
+    /**
+     * Which claim of a token holds the audience: `aud`, or, of an issuer whose tokens have none, `client_id` (access tokens of Amazon Cognito) or `azp` (session tokens of Clerk). A token that has `aud`, too, must name the audience there as well.
+     */
+    audienceClaim: 'aud' | 'client_id' | 'azp';
     /**
      * How its tokens are signed: `rs` RS256 to RS512, `ps`, `es`, `eddsa`; `hs` by a shared secret. No other passes.
      */
@@ -444,9 +448,13 @@ export type NewIssuer = {
      */
     issuer: string;
     /**
-     * The `aud` that its tokens must have, exactly.
+     * The audience that its tokens must have, exactly.
      */
     audience: string;
+    /**
+     * Which claim of a token holds the audience: `aud`, or, of an issuer whose tokens have none, `client_id` (access tokens of Amazon Cognito) or `azp` (session tokens of Clerk). A token that has `aud`, too, must name the audience there as well.
+     */
+    audienceClaim?: 'aud' | 'client_id' | 'azp';
     /**
      * How its tokens are signed: `rs` RS256 to RS512, `ps`, `es`, `eddsa`; `hs` by a shared secret. No other passes.
      */
@@ -467,6 +475,47 @@ export type NewIssuer = {
      * What it signs with, for the family `hs` alone: at least 32 characters. Kept encrypted, and never shown.
      */
     secret?: string;
+    /**
+     * Whether Roster fetches the issuer’s keys first and refuses (422 `issuer_keys_unavailable`) where it cannot. Absent: whenever issuer, JWKS URL or family are new. False: for an issuer that is not up yet.
+     */
+    verify?: boolean;
+};
+
+export type IssuerKeys = {
+    /**
+     * `ok`: the last fetch went well. `failing`: it did not. `unknown`: there was none yet. `none`: the family `hs` has no public keys.
+     */
+    state: 'ok' | 'failing' | 'unknown' | 'none';
+    /**
+     * When the keys were last asked for.
+     */
+    checkedAt: string | null;
+    /**
+     * When the keys below were fetched. They serve for a day while the issuer fails.
+     */
+    fetchedAt: string | null;
+    /**
+     * Why the last fetch failed.
+     */
+    failure: KeyFailure | null;
+    /**
+     * The public keys that serve now.
+     */
+    keys: Array<IssuerKey>;
+};
+
+export type KeyFailure = {
+    /**
+     * What a program decides by.
+     */
+    code: 'url_refused' | 'unreachable' | 'timeout' | 'wrong_status' | 'too_large' | 'not_json' | 'issuer_differs' | 'no_keys' | 'wrong_family';
+    detail: string;
+};
+
+export type IssuerKey = {
+    kid: string | null;
+    kty: string;
+    alg: string | null;
 };
 
 export type IssuerPatch = {
@@ -476,9 +525,13 @@ export type IssuerPatch = {
      */
     issuer?: string;
     /**
-     * The `aud` that its tokens must have, exactly.
+     * The audience that its tokens must have, exactly.
      */
     audience?: string;
+    /**
+     * Which claim of a token holds the audience: `aud`, or, of an issuer whose tokens have none, `client_id` (access tokens of Amazon Cognito) or `azp` (session tokens of Clerk). A token that has `aud`, too, must name the audience there as well.
+     */
+    audienceClaim?: 'aud' | 'client_id' | 'azp';
     /**
      * How its tokens are signed: `rs` RS256 to RS512, `ps`, `es`, `eddsa`; `hs` by a shared secret. No other passes.
      */
@@ -499,6 +552,10 @@ export type IssuerPatch = {
      * What it signs with, for the family `hs` alone: at least 32 characters. Kept encrypted, and never shown.
      */
     secret?: string;
+    /**
+     * Whether Roster fetches the issuer’s keys first and refuses (422 `issuer_keys_unavailable`) where it cannot. Absent: whenever issuer, JWKS URL or family are new. False: for an issuer that is not up yet.
+     */
+    verify?: boolean;
 };
 
 export type EventPage = {
@@ -2315,10 +2372,10 @@ export type CreateIssuerErrors = {
         code?: 'unsupported_media_type';
     };
     /**
-     * The body breaks its schema; The idempotency key was used for another request
+     * The body breaks its schema; The idempotency key was used for another request; The keys of the issuer cannot be had
      */
     422: Problem & {
-        code?: 'validation_failed' | 'idempotency_key_reused';
+        code?: 'validation_failed' | 'idempotency_key_reused' | 'issuer_keys_unavailable';
     };
     /**
      * Too many requests
@@ -2611,10 +2668,10 @@ export type UpdateIssuerErrors = {
         code?: 'unsupported_media_type';
     };
     /**
-     * The body breaks its schema; The idempotency key was used for another request
+     * The body breaks its schema; The idempotency key was used for another request; The keys of the issuer cannot be had
      */
     422: Problem & {
-        code?: 'validation_failed' | 'idempotency_key_reused';
+        code?: 'validation_failed' | 'idempotency_key_reused' | 'issuer_keys_unavailable';
     };
     /**
      * Too many requests
@@ -2652,6 +2709,80 @@ export type UpdateIssuerResponses = {
 };
 
 export type UpdateIssuerResponse = UpdateIssuerResponses[keyof UpdateIssuerResponses];
+
+export type GetIssuerKeysData = {
+    body?: never;
+    path: {
+        /**
+         * Id of the issuer.
+         */
+        id: string;
+    };
+    query?: never;
+    url: '/v1/issuers/{id}/keys';
+};
+
+export type GetIssuerKeysErrors = {
+    /**
+     * A query parameter is wrong
+     */
+    400: Problem & {
+        code?: 'invalid_parameter';
+    };
+    /**
+     * No valid credentials
+     */
+    401: Problem & {
+        code?: 'unauthenticated';
+    };
+    /**
+     * The scope is missing
+     */
+    403: Problem & {
+        code?: 'forbidden';
+    };
+    /**
+     * Not found
+     */
+    404: Problem & {
+        code?: 'not_found';
+    };
+    /**
+     * Too many requests
+     */
+    429: Problem & {
+        code?: 'rate_limited';
+    };
+    /**
+     * The token is too large
+     */
+    431: Problem & {
+        code?: 'token_too_large';
+    };
+    /**
+     * Something went wrong in Roster
+     */
+    500: Problem & {
+        code?: 'internal';
+    };
+    /**
+     * Not available right now
+     */
+    503: Problem & {
+        code?: 'unavailable';
+    };
+};
+
+export type GetIssuerKeysError = GetIssuerKeysErrors[keyof GetIssuerKeysErrors];
+
+export type GetIssuerKeysResponses = {
+    /**
+     * What is known of the keys.
+     */
+    200: IssuerKeys;
+};
+
+export type GetIssuerKeysResponse = GetIssuerKeysResponses[keyof GetIssuerKeysResponses];
 
 export type ListEventsData = {
     body?: never;

@@ -1,0 +1,1 @@
+ALTER TABLE "roster"."trusted_issuers" ADD COLUMN "audience_claim" text DEFAULT 'aud' NOT NULL;
