@@ -24,6 +24,11 @@ export function failureOf(error: unknown): Failure | undefined {
   return undefined
 }
 
+/** Whether the statement called a function that the database does not have: its migrations are older than the code. */
+export function isUndefinedFunction(error: unknown): boolean {
+  return causeOf(error).code === '42883'
+}
+
 function isUnavailable(code: string, message: string) {
   const isSqlState = /^[0-9A-Z]{5}$/.test(code)
   if (isSqlState) return UNAVAILABLE.test(code) || POOL_EXHAUSTED.test(message)

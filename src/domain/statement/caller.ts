@@ -3,8 +3,10 @@ import { sql, type SQL } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
 import { RosterError } from '../errors.ts'
 import { isSelfScope } from '../scopes.ts'
-import { bind, compile, slot, type Bindings, type Compiled } from './compile.ts'
+import { isUndefinedFunction } from '../../db/failures.ts'
 import { run } from '../run.ts'
+import { bind, compile, slot, type Bindings, type Compiled } from './compile.ts'
+import { functions } from './functions.ts'
 
 /**
  * What a statement does with its caller: look at it, keep it as it is until the write is done, or take the turn of the
@@ -52,8 +54,9 @@ export const scopeSlot = slot('scope', 'text')
 /** A statement that carries its caller, and so has one text for each kind of caller. */
 export interface CallerStatement {
   name: string
-  /** @param touch whether it notes that the caller was used */
   textFor(kind: CallerKind, variant: Variant): Compiled
+  /** The same without a function of the database, which may be older than this code. */
+  plainTextFor(kind: CallerKind, variant: Variant): Compiled
 }
 
 /** What only some requests need, and the others do not plan. */
@@ -65,17 +68,25 @@ export interface Variant {
 /** Declares a statement by the query that makes its text; each text is made once, when it is first needed. */
 export function callerStatement(name: string, query: (kind: CallerKind, variant: Variant) => SQL): CallerStatement {
   const texts = new Map<string, Compiled>()
+  const plainTextFor = (kind: CallerKind, variant: Variant) => {
+    const key = keyOf(name, kind, variant)
+    const made = compile(key, query(kind, variant))
+    texts.set(key, made)
+    return made
+  }
   return {
     name,
     textFor(kind, variant) {
-      const key = `${kind.name}${variant.touch ? ' touch' : ''}${variant.idempotent ? ' idempotent' : ''}`
-      const known = texts.get(key)
-      if (known) return known
-      const made = compile(`${name} ${key}`, query(kind, variant))
-      texts.set(key, made)
-      return made
+      const key = keyOf(name, kind, variant)
+      return texts.get(key) ?? functions[key] ?? plainTextFor(kind, variant)
     },
+    plainTextFor,
   }
+}
+
+/** What tells one text of all statements from the others. */
+export function keyOf(name: string, kind: CallerKind, { touch, idempotent }: Variant): string {
+  return `${name} ${kind.name}${touch ? ' touch' : ''}${idempotent ? ' idempotent' : ''}`
 }
 
 /**
@@ -88,15 +99,26 @@ export function callerStatement(name: string, query: (kind: CallerKind, variant:
 export async function executeAsCaller(ctx: Ctx, statement: CallerStatement, bindings: Bindings): Promise<unknown[][]> {
   const { credential } = ctx
   const touch = credential.kind.touch !== undefined && isTouchDue(credential.counter)
-  const compiled = statement.textFor(credential.kind, { touch, idempotent: ctx.once !== undefined })
-  const values = bind(compiled, { ...bindings, ...callerBindings(ctx) })
-  let rows = await run(ctx, () => ctx.query(compiled.text, values))
+  const variant = { touch, idempotent: ctx.once !== undefined }
+  const all = { ...bindings, ...callerBindings(ctx) }
+  let rows = await executeText(ctx, statement, variant, all)
   if (!rows[0] && credential.introduce) {
     await credential.introduce(ctx)
-    rows = await run(ctx, () => ctx.query(compiled.text, values))
+    rows = await executeText(ctx, statement, variant, all)
   }
   admit(ctx, callerIn(rows[0]))
   return rows
+}
+
+async function executeText(ctx: Ctx, statement: CallerStatement, variant: Variant, bindings: Bindings): Promise<unknown[][]> {
+  const { kind } = ctx.credential
+  const send = (compiled: Compiled) => run(ctx, () => ctx.query(compiled.text, bind(compiled, bindings)))
+  const compiled = statement.textFor(kind, variant)
+  if (!compiled.isFunction) return send(compiled)
+  return send(compiled).catch((error: unknown) => {
+    if (!isUndefinedFunction(error)) throw error
+    return send(statement.plainTextFor(kind, variant))
+  })
 }
 
 export function callerBindings({ credential, scope }: Ctx): Bindings {

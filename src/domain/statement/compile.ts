@@ -5,6 +5,8 @@ import { PgDialect } from 'drizzle-orm/pg-core'
 export interface Compiled {
   text: string
   parameters: readonly { name: string; type: string }[]
+  /** Whether the text calls a function of the database, see functions.ts. */
+  isFunction?: true
 }
 
 /** What a request binds to the slots of a statement, by their names. */

@@ -4,7 +4,8 @@ import type { PgColumn } from 'drizzle-orm/pg-core'
 import type { Ctx } from '../context.ts'
 import { pageOf, type Page, type Position } from '../page.ts'
 import { slot, type Bindings } from './compile.ts'
-import { declareRead, read, type Read, type RowOf } from './read.ts'
+import { declarations } from './declarations.ts'
+import { makeRead, read, type Read, type RowOf } from './read.ts'
 
 /** An order without ties: one column, then the id, both in the same direction. */
 export interface Sort<Key extends string = string> {
@@ -59,6 +60,9 @@ export function declareList<S extends Selection, Filter extends string, Key exte
   declaration: Declaration<S, Filter, Key>,
 ): List<RowOf<S>, Filter, Key> {
   const shapes = new Shapes<Read<RowOf<S>>>()
+  const [first] = Object.keys(declaration.sorts) as [Key]
+  const order = { key: first, descending: true }
+  declarations.set(declaration.name, () => makeShape(declaration, [], order, false).statement)
   const shapeFor = ({ filter, sort, position }: Asked<Filter, Key>): Read<RowOf<S>> => {
     const { names, conditions } = conditionsOf(declaration, filter)
     const key = [...names, sort.key, sort.descending, position !== undefined].join(' ')
@@ -116,5 +120,5 @@ function makeShape<S extends Selection, Filter extends string, Key extends strin
   const all = [...conditions, ...(hasPosition ? [position] : [])].map((condition) => sql` and ${condition}`)
   const order = sql`order by ${column} ${direction}, ${selection.id} ${direction} limit ${slot('limit', 'int')}`
   const again = sql`found.${sql.identifier(key)} ${direction}, found.id ${direction}`
-  return declareRead(name, selection, sql`${from}${sql.join(all)} ${order}`, again)
+  return makeRead(name, selection, sql`${from}${sql.join(all)} ${order}`, again)
 }

@@ -5,6 +5,7 @@ import type { Ctx } from '../context.ts'
 import { RosterError } from '../errors.ts'
 import { CALLER_COLUMNS, callerColumns, callerStatement, executeAsCaller, type CallerStatement } from './caller.ts'
 import { type Bindings } from './compile.ts'
+import { declarations } from './declarations.ts'
 import { decoderOf } from './decode.ts'
 
 /** What a read selects, by the keys of its rows: columns, or expressions whose values need no decoding. */
@@ -32,6 +33,13 @@ export interface Read<Row> {
  * @param order the order of the rows again, over the keys of `found`: a join promises none
  */
 export function declareRead<S extends Selection>(name: string, selection: S, from: SQL, order?: SQL): Read<RowOf<S>> {
+  const made = makeRead(name, selection, from, order)
+  declarations.set(name, () => made.statement)
+  return made
+}
+
+/** As `declareRead`, for one of the shapes of a statement. */
+export function makeRead<S extends Selection>(name: string, selection: S, from: SQL, order?: SQL): Read<RowOf<S>> {
   const keys = Object.keys(selection)
   const list = sql.join(
     keys.map((key) => sql`${selection[key]} as ${sql.identifier(key)}`),

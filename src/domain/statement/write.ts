@@ -5,6 +5,7 @@ import { newId } from '../ids.ts'
 import type { Access, Variant } from './caller.ts'
 import { commit, type DeclaredWrite, type Written } from './commit.ts'
 import { slot, type Bindings } from './compile.ts'
+import { declarations } from './declarations.ts'
 import {
   columnsOf,
   listColumns,
@@ -126,7 +127,9 @@ function columnList(entity: Entity, set: Record<string, SQL | undefined>): SQL {
 
 function declare<E extends Entity>(name: string, parts: Parts & { entity: E }): DeclaredWrite<E> {
   const { entity, guards } = parts
-  return { entity, guards, statement: writeStatement(name, parts), recheck: recheckStatement(name, parts) }
+  const statement = writeStatement(name, parts)
+  declarations.set(name, () => statement)
+  return { entity, guards, statement, recheck: recheckStatement(name, parts) }
 }
 
 /**

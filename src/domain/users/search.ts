@@ -5,7 +5,8 @@ import type { Ctx } from '../context.ts'
 import { pageOf, type Page, type Position } from '../page.ts'
 import { slot } from '../statement/compile.ts'
 import { conditionsOf, Shapes } from '../statement/list.ts'
-import { declareRead, read } from '../statement/read.ts'
+import { declarations } from '../statement/declarations.ts'
+import { makeRead, read } from '../statement/read.ts'
 import { userFilters, wordPatterns, type UserSort } from './filters.ts'
 import type { User } from './subject.ts'
 
@@ -25,6 +26,8 @@ interface Asked {
 }
 
 const shapes = new Shapes<ReturnType<typeof makeShape>>()
+
+declarations.set('search_users', () => makeShape([], undefined, undefined).statement)
 
 /**
  * Finds the users whom a search means: those of whose name or address it is the whole, the beginning or the beginning of a
@@ -69,7 +72,7 @@ function makeShape(conditions: SQL[], sort: UserSort | undefined, place: 'walked
     walked: sort ? sql`(${ranked}) union all (${walked})` : sql`(${walked})`,
     first: sql`(${ranked}) union all (${walked})`,
   }
-  return declareRead(
+  return makeRead(
     'search_users',
     { score: sql<number>`place.score`, ...getTableColumns(users) },
     sql`from (

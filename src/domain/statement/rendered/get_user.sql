@@ -1,0 +1,98 @@
+-- get_user, asked by api_key
+-- $1 scope text
+-- $2 keyHash text
+-- $3 id uuid
+-- $4 includeDeleted boolean
+with
+  caller as (
+    select
+      "roster"."api_keys"."id",
+      "roster"."api_keys"."workspace_id",
+      'api_key' as kind,
+      "roster"."api_keys"."rate_limit",
+      "roster"."api_keys"."version",
+      "roster"."api_keys"."scopes",
+      "roster"."api_keys"."expires_at",
+      '{}'::text[] as self_editable,
+      case
+        when not ($1::text = any ("roster"."api_keys"."scopes")) then 'forbidden'
+      end as refusal
+    from
+      "roster"."api_keys"
+    where
+      (
+        "roster"."api_keys"."hash" = $2::text
+        or (
+          "roster"."api_keys"."previous_hash" = $2::text
+          and "roster"."api_keys"."grace_until" > now()
+        )
+      )
+      and "roster"."api_keys"."revoked_at" is null
+      and (
+        "roster"."api_keys"."expires_at" is null
+        or "roster"."api_keys"."expires_at" > now()
+      )
+  )
+select
+  caller.id,
+  caller.workspace_id,
+  caller.kind,
+  caller.rate_limit,
+  caller.version,
+  caller.refusal,
+  found.present,
+  found."id",
+  found."workspaceId",
+  found."externalId",
+  found."email",
+  found."emailKey",
+  found."emailVerifiedAt",
+  found."name",
+  found."givenName",
+  found."familyName",
+  found."phone",
+  found."locale",
+  found."timezone",
+  found."avatarUrl",
+  found."status",
+  found."metadata",
+  found."privateMetadata",
+  found."version",
+  found."createdAt",
+  found."updatedAt",
+  found."deletedAt"
+from
+  caller
+  left join lateral (
+    select
+      true as present,
+      "roster"."users"."id" as "id",
+      "roster"."users"."workspace_id" as "workspaceId",
+      "roster"."users"."external_id" as "externalId",
+      "roster"."users"."email" as "email",
+      "roster"."users"."email_key" as "emailKey",
+      "roster"."users"."email_verified_at" as "emailVerifiedAt",
+      "roster"."users"."name" as "name",
+      "roster"."users"."given_name" as "givenName",
+      "roster"."users"."family_name" as "familyName",
+      "roster"."users"."phone" as "phone",
+      "roster"."users"."locale" as "locale",
+      "roster"."users"."timezone" as "timezone",
+      "roster"."users"."avatar_url" as "avatarUrl",
+      "roster"."users"."status" as "status",
+      "roster"."users"."metadata" as "metadata",
+      "roster"."users"."private_metadata" as "privateMetadata",
+      "roster"."users"."version" as "version",
+      "roster"."users"."created_at" as "createdAt",
+      "roster"."users"."updated_at" as "updatedAt",
+      "roster"."users"."deleted_at" as "deletedAt"
+    from
+      "roster"."users"
+    where
+      "roster"."users"."workspace_id" = caller.workspace_id
+      and "roster"."users"."id" = $3::uuid
+      and (
+        "roster"."users"."deleted_at" is null
+        or $4::boolean
+      )
+  ) as found on true;

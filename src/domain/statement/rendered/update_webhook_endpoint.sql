@@ -1,0 +1,504 @@
+-- update_webhook_endpoint, asked by api_key
+-- $1 scope text
+-- $2 keyHash text
+-- $3 operation text
+-- $4 idempotencyKey text
+-- $5 id uuid
+-- $6 record jsonb
+-- $7 enables boolean
+-- $8 versions bigint[]
+-- $9 fingerprint text
+-- $10 eventId uuid
+-- $11 requestId text
+-- $12 auditId uuid
+with
+  caller as (
+    select
+      "roster"."api_keys"."id",
+      "roster"."api_keys"."workspace_id",
+      'api_key' as kind,
+      "roster"."api_keys"."rate_limit",
+      "roster"."api_keys"."version",
+      "roster"."api_keys"."scopes",
+      "roster"."api_keys"."expires_at",
+      '{}'::text[] as self_editable,
+      case
+        when not ($1::text = any ("roster"."api_keys"."scopes")) then 'forbidden'
+      end as refusal
+    from
+      "roster"."api_keys"
+    where
+      (
+        "roster"."api_keys"."hash" = $2::text
+        or (
+          "roster"."api_keys"."previous_hash" = $2::text
+          and "roster"."api_keys"."grace_until" > now()
+        )
+      )
+      and "roster"."api_keys"."revoked_at" is null
+      and (
+        "roster"."api_keys"."expires_at" is null
+        or "roster"."api_keys"."expires_at" > now()
+      )
+    for key share of
+      api_keys
+  ),
+  stored as (
+    select
+      "roster"."idempotency_keys"."fingerprint",
+      "roster"."idempotency_keys"."outcome"
+    from
+      "roster"."idempotency_keys",
+      caller
+    where
+      "roster"."idempotency_keys"."workspace_id" = caller.workspace_id
+      and "roster"."idempotency_keys"."caller_id" = caller.id
+      and "roster"."idempotency_keys"."operation" = $3::text
+      and "roster"."idempotency_keys"."key" = $4::text
+      and "roster"."idempotency_keys"."expires_at" > now()
+  ),
+  target as (
+    select
+      webhook_endpoints.*,
+      webhook_endpoints as whole
+    from
+      "roster"."webhook_endpoints"
+      join caller on caller.workspace_id = "roster"."webhook_endpoints"."workspace_id"
+    where
+      caller.refusal is null
+      and not exists (
+        select
+        from
+          stored
+      )
+      and "roster"."webhook_endpoints"."id" = $5::uuid
+      and "roster"."webhook_endpoints"."removed_at" is null
+      and pg_advisory_xact_lock(hashtextextended ('webhook_endpoints ' || "roster"."webhook_endpoints"."id", 0)) is not null
+    for no key update of
+      webhook_endpoints
+  ),
+  guard as (
+    select
+      case
+        when caller.refusal is not null then null::int
+      end as broken
+    from
+      caller
+      left join target on true
+  ),
+  next as (
+    select
+      draft."id",
+      draft."workspace_id",
+      draft."name",
+      draft."url",
+      draft."event_types",
+      draft."secret",
+      draft."previous_secret",
+      draft."grace_until",
+      draft."status",
+      draft."failing_since",
+      draft."last_failed_at",
+      draft."paused_until",
+      draft."disabled_reason",
+      draft."lease_epoch",
+      draft."lease_until",
+      draft."created_at",
+      draft."removed_at",
+      target.version + differs.changed::int as version,
+      case
+        when differs.changed then greatest(clock_timestamp(), target.updated_at)::timestamptz(3)
+        else target.updated_at
+      end as updated_at,
+      differs.changed
+    from
+      caller,
+      target,
+      guard,
+      jsonb_populate_record(target.whole, $6::jsonb) as given,
+      lateral (
+        select
+          given."id",
+          given."workspace_id",
+          given."name",
+          given."url",
+          given."event_types",
+          given."secret",
+          given."previous_secret",
+          given."grace_until",
+          given."status",
+          (
+            case
+              when not (
+                $7::boolean
+                or given.url <> target.url
+              ) then target.failing_since
+            end
+          )::timestamp(3) with time zone as "failing_since",
+          (
+            case
+              when not (
+                $7::boolean
+                or given.url <> target.url
+              ) then target.last_failed_at
+            end
+          )::timestamp(3) with time zone as "last_failed_at",
+          (
+            case
+              when not (
+                $7::boolean
+                or given.url <> target.url
+              ) then target.paused_until
+            end
+          )::timestamp(3) with time zone as "paused_until",
+          (
+            case
+              when not $7::boolean then coalesce(
+                target.disabled_reason,
+                case
+                  when given.status = 'disabled' then 'manual'
+                end
+              )
+            end
+          )::text as "disabled_reason",
+          given."lease_epoch",
+          given."lease_until",
+          given."version",
+          given."created_at",
+          given."updated_at",
+          given."removed_at"
+        offset
+          0
+      ) as draft,
+      lateral (
+        select
+          row (draft.*) is distinct from row (
+            target."id",
+            target."workspace_id",
+            target."name",
+            target."url",
+            target."event_types",
+            target."secret",
+            target."previous_secret",
+            target."grace_until",
+            target."status",
+            target."failing_since",
+            target."last_failed_at",
+            target."paused_until",
+            target."disabled_reason",
+            target."lease_epoch",
+            target."lease_until",
+            target."version",
+            target."created_at",
+            target."updated_at",
+            target."removed_at"
+          ) as changed
+      ) as differs
+    where
+      guard.broken is null
+      and (
+        $8::bigint[] is null
+        or target.version = any ($8::bigint[])
+      )
+  ),
+  snapshot as materialized (
+    select
+      now,
+      (
+        select
+          jsonb_object_agg(key, value)
+        from
+          jsonb_each(before)
+        where
+          value is distinct from now -> key
+      ) as previous
+    from
+      (
+        select
+          jsonb_build_object(
+            'id',
+            next."id",
+            'workspaceId',
+            next."workspace_id",
+            'name',
+            next."name",
+            'url',
+            next."url",
+            'eventTypes',
+            next."event_types",
+            'graceUntil',
+            next."grace_until",
+            'status',
+            next."status",
+            'failingSince',
+            next."failing_since",
+            'pausedUntil',
+            next."paused_until",
+            'disabledReason',
+            next."disabled_reason",
+            'version',
+            next."version",
+            'createdAt',
+            next."created_at",
+            'updatedAt',
+            next."updated_at",
+            'removedAt',
+            next."removed_at"
+          ) as now,
+          jsonb_build_object(
+            'id',
+            target."id",
+            'workspaceId',
+            target."workspace_id",
+            'name',
+            target."name",
+            'url',
+            target."url",
+            'eventTypes',
+            target."event_types",
+            'graceUntil',
+            target."grace_until",
+            'status',
+            target."status",
+            'failingSince',
+            target."failing_since",
+            'pausedUntil',
+            target."paused_until",
+            'disabledReason',
+            target."disabled_reason",
+            'version',
+            target."version",
+            'createdAt',
+            target."created_at",
+            'updatedAt',
+            target."updated_at",
+            'removedAt',
+            target."removed_at"
+          ) as before
+        from
+          next,
+          target
+        offset
+          0
+      ) as rows
+  ),
+  claim as (
+    insert into
+      "roster"."idempotency_keys" as kept (workspace_id, caller_id, operation, key, fingerprint, outcome, expires_at)
+    select
+      caller.workspace_id,
+      caller.id,
+      $3::text,
+      $4::text,
+      $9::text,
+      snapshot.now,
+      now() + interval '24 hours'
+    from
+      snapshot,
+      caller
+    on conflict (workspace_id, caller_id, operation, key) do update
+    set
+      fingerprint = excluded.fingerprint,
+      outcome = excluded.outcome,
+      created_at = excluded.created_at,
+      expires_at = excluded.expires_at
+    where
+      kept.expires_at <= now()
+    returning
+      true as won
+  ),
+  written as (
+    update "roster"."webhook_endpoints"
+    set
+      "name" = next."name",
+      "url" = next."url",
+      "event_types" = next."event_types",
+      "secret" = next."secret",
+      "previous_secret" = next."previous_secret",
+      "grace_until" = next."grace_until",
+      "status" = next."status",
+      "failing_since" = next."failing_since",
+      "last_failed_at" = next."last_failed_at",
+      "paused_until" = next."paused_until",
+      "disabled_reason" = next."disabled_reason",
+      "lease_epoch" = next."lease_epoch",
+      "lease_until" = next."lease_until",
+      "version" = next."version",
+      "created_at" = next."created_at",
+      "updated_at" = next."updated_at",
+      "removed_at" = next."removed_at"
+    from
+      next,
+      claim
+    where
+      "roster"."webhook_endpoints"."workspace_id" = next.workspace_id
+      and "roster"."webhook_endpoints"."id" = next.id
+      and next.changed
+    returning
+      next.workspace_id
+  ),
+  counted as (
+    update "roster"."workspaces"
+    set
+      event_seq = event_seq + 1
+    from
+      written
+    where
+      "roster"."workspaces"."id" = written.workspace_id
+    returning
+      event_seq
+  ),
+  recorded as (
+    insert into
+      "roster"."events" (
+        workspace_id,
+        seq,
+        id,
+        type,
+        subject_type,
+        subject_id,
+        subject_version,
+        actor,
+        request_id,
+        data,
+        previous,
+        occurred_at
+      )
+    select
+      next.workspace_id,
+      counted.event_seq,
+      $10::uuid,
+      case
+        when next.status = 'disabled'
+        and target.status <> 'disabled' then 'webhook_endpoint.disabled'
+        else 'webhook_endpoint.updated'
+      end,
+      'webhook_endpoint',
+      next.id,
+      next.version,
+      caller.kind || ':' || caller.id,
+      $11::text,
+      snapshot.now,
+      snapshot.previous,
+      next.updated_at
+    from
+      counted,
+      next,
+      caller,
+      target,
+      snapshot
+    returning
+      workspace_id,
+      seq,
+      type,
+      subject_id
+  ),
+  dispatched as (
+    insert into
+      "roster"."webhook_deliveries" (workspace_id, endpoint_id, event_seq, event_type, subject_id)
+    select
+      recorded.workspace_id,
+      "roster"."webhook_endpoints"."id",
+      recorded.seq,
+      recorded.type,
+      recorded.subject_id
+    from
+      recorded
+      join "roster"."webhook_endpoints" on "roster"."webhook_endpoints"."workspace_id" = recorded.workspace_id
+      and "roster"."webhook_endpoints"."status" = 'enabled'
+      and "roster"."webhook_endpoints"."removed_at" is null
+      and (
+        "roster"."webhook_endpoints"."event_types" = '{}'
+        or recorded.type = any ("roster"."webhook_endpoints"."event_types")
+      )
+    returning
+      endpoint_id
+  ),
+  audited as (
+    insert into
+      "roster"."audit_log" (id, workspace_id, actor, action, target_type, target_id, request_id, result, diff)
+    select
+      $12::uuid,
+      caller.workspace_id,
+      caller.kind || ':' || caller.id,
+      $3::text,
+      'webhook_endpoint',
+      $5::uuid,
+      $11::text,
+      case
+        when caller.refusal is not null then caller.refusal
+        when not exists (
+          select
+          from
+            target
+        ) then 'not_found'
+        when next.changed is null then 'precondition_failed'
+        else 'done'
+      end,
+      case
+        when counted.event_seq is not null then (
+          select
+            jsonb_object_agg(
+              key,
+              case
+                when key in (null) then '{}'::jsonb
+                else jsonb_build_object('from', value, 'to', snapshot.now -> key)
+              end
+            )
+          from
+            jsonb_each(snapshot.previous)
+        )
+      end
+    from
+      caller
+      cross join guard
+      left join next on true
+      left join snapshot on true
+      left join counted on true
+    where
+      counted.event_seq is not null
+      or caller.refusal is not null
+  )
+select
+  caller.id,
+  caller.workspace_id,
+  caller.kind,
+  caller.rate_limit,
+  caller.version,
+  caller.refusal,
+  exists (
+    select
+    from
+      target
+  ) as found,
+  guard.broken,
+  next.changed is not null as fresh,
+  claim.won is not null
+  and next.changed is not null as won,
+  (
+    select
+      jsonb_agg(distinct endpoint_id)
+    from
+      dispatched
+  ) as endpoint_ids,
+  stored.fingerprint,
+  coalesce(stored.outcome, snapshot.now) as outcome,
+  jsonb_build_object(
+    'secret',
+    next."secret",
+    'previousSecret',
+    next."previous_secret",
+    'lastFailedAt',
+    next."last_failed_at",
+    'leaseEpoch',
+    next."lease_epoch",
+    'leaseUntil',
+    next."lease_until"
+  ) as secrets
+from
+  caller
+  cross join guard
+  left join next on true
+  left join snapshot on true
+  left join stored on true
+  left join claim on true;
