@@ -146,7 +146,7 @@ describe('the state of keys', () => {
     const { server, ask, trust } = await issuerAnswering()
     const { id } = (await trust({ verify: false })).body
     const stateOf = async () => (await ask('GET', `/v1/issuers/${id}/keys`)).body
-    expect(await stateOf()).toEqual({ state: 'unknown', checkedAt: null, fetchedAt: null, failure: null, keys: [] })
+    expect(await stateOf()).toEqual({ state: 'untried', checkedAt: null, fetchedAt: null, failure: null, keys: [] })
     expect(server.fetches).toBe(0)
     const me = (by?: SigningKey) => tokenOf(server.origin, by).then((token) => wire.call('GET', '/v1/me', { key: token }))
     expect((await me()).status).toBe(503)

@@ -27,7 +27,7 @@ const nothing: KeyState = { checkedAt: null, fetchedAt: null, failure: null, set
 /** @param known undefined where there are no public keys */
 export function toIssuerKeys(known: KeyState | undefined): z.infer<typeof IssuerKeys> {
   const { checkedAt, fetchedAt, failure, set } = known ?? nothing
-  const settled = checkedAt === null ? 'unknown' : failure ? 'failing' : 'ok'
+  const settled = checkedAt === null ? 'untried' : failure ? 'failing' : 'ok'
   return {
     state: known ? settled : 'none',
     checkedAt: momentOf(checkedAt),

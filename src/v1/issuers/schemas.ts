@@ -104,9 +104,9 @@ const keyFailure = z
 
 export const IssuerKeys = z
   .object({
-    state: z.enum(['ok', 'failing', 'unknown', 'none']).openapi({
+    state: z.enum(['ok', 'failing', 'untried', 'none']).openapi({
       description:
-        '`ok`: the last fetch went well. `failing`: it did not. `unknown`: there was none yet. `none`: the family `hs` has no public keys.',
+        '`ok`: the last fetch went well. `failing`: it did not. `untried`: there was none yet. `none`: the family `hs` has no public keys.',
     }),
     checkedAt: nullable(timestamp()).openapi({ description: 'When the keys were last asked for.' }),
     fetchedAt: nullable(timestamp()).openapi({

@@ -483,9 +483,9 @@ export type NewIssuer = {
 
 export type IssuerKeys = {
     /**
-     * `ok`: the last fetch went well. `failing`: it did not. `unknown`: there was none yet. `none`: the family `hs` has no public keys.
+     * `ok`: the last fetch went well. `failing`: it did not. `untried`: there was none yet. `none`: the family `hs` has no public keys.
      */
-    state: 'ok' | 'failing' | 'unknown' | 'none';
+    state: 'ok' | 'failing' | 'untried' | 'none';
     /**
      * When the keys were last asked for.
      */
