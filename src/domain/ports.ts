@@ -8,6 +8,8 @@ export interface Quota {
   /** Seconds until the window starts anew. */
   resetSeconds: number
   allowed: boolean
+  /** How many requests this counts: the caller may make that many in this window. */
+  granted: number
 }
 
 /** A caller's own limit. */
@@ -20,8 +22,13 @@ export interface Limit {
 
 /** Counts the requests of one caller. Exact: the n-th request over the limit is refused. */
 export interface RateLimiter {
-  /** @param limit the caller's, if it is known by now: it heals a counter that missed a change */
-  take(caller: string, limit?: Limit): Promise<Quota>
+  /**
+   * Counts a request, or several at once for a caller who is far from its limit.
+   *
+   * @param most how many at most
+   * @param limit the caller's, if it is known by now: it heals a counter that missed a change
+   */
+  take(caller: string, most: number, limit?: Limit): Promise<Quota>
   /**
    * Tells of a limit at once, before the caller's next request.
    *

@@ -14,9 +14,16 @@ const COMFORTABLE = 100
 /** How long a refusal is believed without asking again: a limit may be raised meanwhile. */
 const BELIEVED_MS = 1000
 
+/** How many requests of a busy caller are counted at once. */
+const MAX_LEASE = 32
+/** A caller who has used a lease up by then is busy, and gets one twice as large. */
+const BUSY_MS = 1000
+
 interface Heard {
   quota: Quota
   at: number
+  /** Of the requests that the counter granted, how many are left to be used in this window. */
+  unused: number
   caller?: Caller | undefined
 }
 
@@ -25,8 +32,8 @@ const heard = new Map<string, Heard>()
 
 /**
  * Counts the request against its caller's quota. A refused write never reaches the database, nor a refused read unless a
- * burst outran what this isolate had heard; counting adds no wait to a read that is far from its limit. A limiter that
- * fails, or is slow, lets pass.
+ * burst outran what this isolate had heard; counting adds no wait to a read that is far from its limit. Of a caller who is
+ * busy and far from its limit, several requests are counted at once. A limiter that fails, or is slow, lets pass.
  */
 export async function withinQuota(c: Context<AppEnv>, caller: string, next: Next): Promise<void> {
   const last = heard.get(caller)
@@ -43,11 +50,14 @@ export async function withinQuota(c: Context<AppEnv>, caller: string, next: Next
 }
 
 async function ask(c: Context<AppEnv>, caller: string, limit: Caller['limit'] | undefined): Promise<Quota | undefined> {
+  const last = heard.get(caller)
+  if (last && unusedOf(last) > 0) return useLease(last)
   const { limiter, log } = c.get('services')
   try {
-    const quota = await patiently(limiter.take(caller, limit), PATIENCE_MS)
-    remember(caller, { quota, at: Date.now() })
-    return quota
+    const quota = await patiently(limiter.take(caller, nextLease(last), limit), PATIENCE_MS)
+    const unused = unusedOf(heard.get(caller)) + Math.max(0, quota.granted - 1)
+    remember(caller, { quota, at: Date.now(), unused })
+    return { ...quota, remaining: quota.remaining + unused }
   } catch (error) {
     const reason = error instanceof Error ? error.name : undefined
     log.error('rate limiter failed', { requestId: c.get('requestId'), error: reason })
@@ -55,10 +65,32 @@ async function ask(c: Context<AppEnv>, caller: string, limit: Caller['limit'] | 
   }
 }
 
+/** A request that the counter has counted already. */
+function useLease(last: Heard): Quota {
+  last.unused -= 1
+  return { ...last.quota, remaining: last.quota.remaining + last.unused, resetSeconds: secondsLeft(last) }
+}
+
+/** How many to ask for: one, unless the last lease was used up soon. Far from a limit alone the counter gives as many. */
+function nextLease(last: Heard | undefined): number {
+  if (!last || Date.now() - last.at > BUSY_MS) return 1
+  return Math.min(MAX_LEASE, Math.max(1, last.quota.granted) * 2)
+}
+
+/** What is left of a lease is good in its own window alone. */
+function unusedOf(last: Heard | undefined): number {
+  return last && secondsLeft(last) > 0 ? last.unused : 0
+}
+
+function secondsLeft({ quota, at }: Heard): number {
+  return Math.ceil(quota.resetSeconds - (Date.now() - at) / 1000)
+}
+
 function remember(caller: string, news: Partial<Heard>) {
   const known = { ...heard.get(caller), ...news }
   if (heard.size >= MOST_CALLERS) heard.clear()
-  if (known.quota && known.at !== undefined) heard.set(caller, { quota: known.quota, at: known.at, caller: known.caller })
+  const { quota, at, unused = 0 } = known
+  if (quota && at !== undefined) heard.set(caller, { quota, at, unused, caller: known.caller })
 }
 
 /** Headers by draft-ietf-httpapi-ratelimit-headers-11. */

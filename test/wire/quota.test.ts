@@ -40,3 +40,19 @@ it('tells the quota on every answer, and when to come back', async () => {
   for (const name of ['etag', 'link', 'location']) expect(refused.headers.get(name)).toBeNull()
   expect((await wire.call('GET', '/v1/users', { key: await newKey() })).status).toBe(200)
 })
+
+it('counts several requests of a busy caller at once, and lets through exactly the quota all the same', async () => {
+  const larger = await startWire({ REQUESTS_PER_MINUTE: '1000' })
+  try {
+    const key = await newKey()
+    const answers = []
+    for (let n = 0; n < 1050; n += 30)
+      answers.push(...(await Promise.all(Array.from({ length: 30 }, () => larger.call('GET', '/v1/users/none', { key })))))
+    expect(answers.filter(({ status }) => status !== 429)).toHaveLength(1000)
+    const told = answers.map(({ headers }) => Number(/r=(\d+)/.exec(headers.get('ratelimit') ?? '')?.[1]))
+    expect(Math.min(...told)).toBe(0)
+    expect(told[0]).toBeGreaterThan(950)
+  } finally {
+    await larger.stop()
+  }
+}, 60_000)

@@ -4,6 +4,8 @@ import type { Limit, Quota, RateLimiter } from '../../domain/ports.ts'
 
 const WINDOW_SECONDS = 60
 const DEFAULT_LIMIT = 6000
+/** Several requests are counted at once while so many times as many are left, so that none that is unused matters. */
+const FAR = 100
 /** Of one caller, at once. */
 const MAX_STREAMS = 20
 
@@ -17,17 +19,17 @@ export class QuotaCounter extends DurableObject<Env> {
   /** The counter that goes on for this one: a rotated key has a new secret and no new quota. */
   #successorOf = this.ctx.storage.kv.get<string>('successor-of')
 
-  async take(common: number, told?: Limit): Promise<Quota> {
-    if (this.#successorOf !== undefined) return this.env.QUOTA.getByName(this.#successorOf).take(common, told)
+  async take(common: number, most: number, told?: Limit): Promise<Quota> {
+    if (this.#successorOf !== undefined) return this.env.QUOTA.getByName(this.#successorOf).take(common, most, told)
     if (told) this.#learn(told)
     const now = Date.now()
     if (now >= this.#endsAt) this.#open(now)
     const limit = this.#limit?.requests ?? common
-    const allowed = this.#used < limit
-    if (allowed) this.#used += 1 // what is refused does not count: a limit that is raised helps at once
-    const remaining = Math.max(0, limit - this.#used)
+    const left = Math.max(0, limit - this.#used)
+    const granted = Math.min(left, most, Math.max(1, Math.floor(left / FAR))) // what is refused does not count: a limit that is raised helps at once
+    this.#used += granted
     const resetSeconds = Math.ceil((this.#endsAt - now) / 1000)
-    return { limit, windowSeconds: WINDOW_SECONDS, remaining, resetSeconds, allowed }
+    return { limit, windowSeconds: WINDOW_SECONDS, remaining: left - granted, resetSeconds, allowed: granted > 0, granted }
   }
 
   async configure(limit: Limit, successorOf?: string): Promise<void> {
@@ -78,7 +80,7 @@ export class QuotaCounter extends DurableObject<Env> {
 export function quotaLimiter(namespace: DurableObjectNamespace<QuotaCounter>, requestsPerMinute: string): RateLimiter {
   const common = Number(requestsPerMinute) || DEFAULT_LIMIT
   return {
-    take: (caller, limit) => namespace.getByName(caller).take(common, limit),
+    take: (caller, most, limit) => namespace.getByName(caller).take(common, most, limit),
     configure: (caller, limit, successorOf) => namespace.getByName(caller).configure(limit, successorOf),
     openStream: (caller, stream, seconds) => namespace.getByName(caller).openStream(stream, seconds),
     closeStream: (caller, stream) => namespace.getByName(caller).closeStream(stream),
