@@ -15,9 +15,17 @@ export class QuotaCounter extends DurableObject<Env> {
   #endsAt = 0
   /** When each open stream is over at the latest. */
   #streams = new Map<string, number>()
-  #limit = this.ctx.storage.kv.get<Limit>('limit')
+  #limit: Limit | undefined
   /** The counter that goes on for this one: a rotated key has a new secret and no new quota. */
-  #successorOf = this.ctx.storage.kv.get<string>('successor-of')
+  #successorOf: string | undefined
+
+  constructor(state: DurableObjectState, env: Env) {
+    super(state, env)
+    void state.blockConcurrencyWhile(async () => {
+      this.#limit = await state.storage.get<Limit>('limit')
+      this.#successorOf = await state.storage.get<string>('successor-of')
+    })
+  }
 
   async take(common: number, most: number, told?: Limit): Promise<Quota> {
     if (this.#successorOf !== undefined) return this.env.QUOTA.getByName(this.#successorOf).take(common, most, told)
@@ -59,14 +67,14 @@ export class QuotaCounter extends DurableObject<Env> {
 
   async #follow(name: string) {
     this.#successorOf ??= (await this.env.QUOTA.getByName(name).origin()) ?? name
-    this.ctx.storage.kv.put('successor-of', this.#successorOf)
+    void this.ctx.storage.put('successor-of', this.#successorOf)
   }
 
   #learn(limit: Limit) {
     const known = this.#limit ?? { requests: null, version: 0 }
     if (limit.version <= known.version || (!this.#limit && limit.requests === null)) return
     this.#limit = limit
-    this.ctx.storage.kv.put('limit', limit)
+    void this.ctx.storage.put('limit', limit)
   }
 
   #open(now: number) {
