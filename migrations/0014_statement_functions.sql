@@ -1,5 +1,5 @@
 -- made by scripts/statements.ts
-create function "roster"."get_user_720fad83"(text, text, uuid, boolean)
+create function "roster"."get_user_901ef184"(text, text, uuid, boolean)
 returns table (c1 uuid, c2 uuid, c3 text, c4 integer, c5 bigint, c6 text, c7 boolean, c8 uuid, c9 uuid, c10 text, c11 text, c12 text, c13 timestamp with time zone, c14 text, c15 text, c16 text, c17 text, c18 text, c19 text, c20 text, c21 text, c22 jsonb, c23 jsonb, c24 bigint, c25 timestamp with time zone, c26 timestamp with time zone, c27 timestamp with time zone)
 language plpgsql as $function$
 #variable_conflict use_column
@@ -13,7 +13,7 @@ begin
       from caller left join lateral (select true as present, "roster"."users"."id" as "id", "roster"."users"."workspace_id" as "workspaceId", "roster"."users"."external_id" as "externalId", "roster"."users"."email" as "email", "roster"."users"."email_key" as "emailKey", "roster"."users"."email_verified_at" as "emailVerifiedAt", "roster"."users"."name" as "name", "roster"."users"."given_name" as "givenName", "roster"."users"."family_name" as "familyName", "roster"."users"."phone" as "phone", "roster"."users"."locale" as "locale", "roster"."users"."timezone" as "timezone", "roster"."users"."avatar_url" as "avatarUrl", "roster"."users"."status" as "status", "roster"."users"."metadata" as "metadata", "roster"."users"."private_metadata" as "privateMetadata", "roster"."users"."version" as "version", "roster"."users"."created_at" as "createdAt", "roster"."users"."updated_at" as "updatedAt", "roster"."users"."deleted_at" as "deletedAt" from "roster"."users" where "roster"."users"."workspace_id" = caller.workspace_id and "roster"."users"."id" = $3::uuid
     and ("roster"."users"."deleted_at" is null or $4::boolean)) as found on true;
 end $function$;--> statement-breakpoint
-create function "roster"."create_user_90781083"(text, text, jsonb, uuid, text, uuid, text)
+create function "roster"."create_user_d29052ef"(text, text, jsonb, uuid, text, uuid, text)
 returns table (c1 uuid, c2 uuid, c3 text, c4 integer, c5 bigint, c6 text, c7 boolean, c8 integer, c9 boolean, c10 boolean, c11 jsonb, c12 text, c13 jsonb, c14 jsonb)
 language plpgsql as $function$
 #variable_conflict use_column
@@ -64,7 +64,7 @@ begin
       jsonb_build_object() as secrets
     from caller cross join guard left join next on true left join snapshot on true;
 end $function$;--> statement-breakpoint
-create function "roster"."create_user_67fc2b4f"(text, text, text, text, jsonb, text, uuid, text, uuid)
+create function "roster"."create_user_dc356b8e"(text, text, text, text, jsonb, text, uuid, text, uuid)
 returns table (c1 uuid, c2 uuid, c3 text, c4 integer, c5 bigint, c6 text, c7 boolean, c8 integer, c9 boolean, c10 boolean, c11 jsonb, c12 text, c13 jsonb, c14 jsonb)
 language plpgsql as $function$
 #variable_conflict use_column
@@ -125,7 +125,7 @@ begin
     from caller cross join guard left join next on true left join snapshot on true
       left join stored on true left join claim on true;
 end $function$;--> statement-breakpoint
-create function "roster"."update_user_b1093a63"(text, text, uuid, jsonb, boolean, text[], jsonb, text[], jsonb, bigint[], uuid, text, uuid, text)
+create function "roster"."update_user_f06d4670"(text, text, uuid, jsonb, boolean, text[], jsonb, text[], jsonb, bigint[], uuid, text, uuid, text)
 returns table (c1 uuid, c2 uuid, c3 text, c4 integer, c5 bigint, c6 text, c7 boolean, c8 integer, c9 boolean, c10 boolean, c11 jsonb, c12 text, c13 jsonb, c14 jsonb)
 language plpgsql as $function$
 #variable_conflict use_column
@@ -189,7 +189,7 @@ begin
       jsonb_build_object() as secrets
     from caller cross join guard left join next on true left join snapshot on true;
 end $function$;--> statement-breakpoint
-create function "roster"."update_user_f3c2930c"(text, text, text, text, uuid, jsonb, boolean, text[], jsonb, text[], jsonb, bigint[], text, uuid, text, uuid)
+create function "roster"."update_user_5d74248c"(text, text, text, text, uuid, jsonb, boolean, text[], jsonb, text[], jsonb, bigint[], text, uuid, text, uuid)
 returns table (c1 uuid, c2 uuid, c3 text, c4 integer, c5 bigint, c6 text, c7 boolean, c8 integer, c9 boolean, c10 boolean, c11 jsonb, c12 text, c13 jsonb, c14 jsonb)
 language plpgsql as $function$
 #variable_conflict use_column
@@ -263,7 +263,7 @@ begin
     from caller cross join guard left join next on true left join snapshot on true
       left join stored on true left join claim on true;
 end $function$;--> statement-breakpoint
-create function "roster"."delete_user_d00f5d6d"(text, text, uuid, jsonb, bigint[], uuid, text, uuid, text)
+create function "roster"."delete_user_375237b6"(text, text, uuid, jsonb, bigint[], uuid, text, uuid, text)
 returns table (c1 uuid, c2 uuid, c3 text, c4 integer, c5 bigint, c6 text, c7 boolean, c8 integer, c9 boolean, c10 boolean, c11 jsonb, c12 text, c13 jsonb, c14 jsonb)
 language plpgsql as $function$
 #variable_conflict use_column
@@ -324,7 +324,7 @@ begin
       jsonb_build_object() as secrets
     from caller cross join guard left join next on true left join snapshot on true;
 end $function$;--> statement-breakpoint
-create function "roster"."delete_user_fb3f4a43"(text, text, text, text, uuid, jsonb, bigint[], text, uuid, text, uuid)
+create function "roster"."delete_user_3a291fbc"(text, text, text, text, uuid, jsonb, bigint[], text, uuid, text, uuid)
 returns table (c1 uuid, c2 uuid, c3 text, c4 integer, c5 bigint, c6 text, c7 boolean, c8 integer, c9 boolean, c10 boolean, c11 jsonb, c12 text, c13 jsonb, c14 jsonb)
 language plpgsql as $function$
 #variable_conflict use_column
@@ -395,7 +395,7 @@ begin
     from caller cross join guard left join next on true left join snapshot on true
       left join stored on true left join claim on true;
 end $function$;--> statement-breakpoint
-create function "roster"."get_me_65489021"(boolean, text, uuid, uuid, text, text, text, text, text, text)
+create function "roster"."get_me_7dcf8936"(boolean, text, uuid, uuid, text, text, text, text, text, text)
 returns table (c1 uuid, c2 uuid, c3 text, c4 integer, c5 bigint, c6 text, c7 boolean, c8 uuid, c9 uuid, c10 text, c11 text, c12 text, c13 timestamp with time zone, c14 text, c15 text, c16 text, c17 text, c18 text, c19 text, c20 text, c21 text, c22 jsonb, c23 jsonb, c24 bigint, c25 timestamp with time zone, c26 timestamp with time zone, c27 timestamp with time zone)
 language plpgsql as $function$
 #variable_conflict use_column
@@ -415,7 +415,7 @@ begin
       select caller.id, caller.workspace_id, caller.kind, caller.rate_limit, caller.version, caller.refusal, found.present, found."id", found."workspaceId", found."externalId", found."email", found."emailKey", found."emailVerifiedAt", found."name", found."givenName", found."familyName", found."phone", found."locale", found."timezone", found."avatarUrl", found."status", found."metadata", found."privateMetadata", found."version", found."createdAt", found."updatedAt", found."deletedAt"
       from caller left join lateral (select true as present, "roster"."users"."id" as "id", "roster"."users"."workspace_id" as "workspaceId", "roster"."users"."external_id" as "externalId", "roster"."users"."email" as "email", "roster"."users"."email_key" as "emailKey", "roster"."users"."email_verified_at" as "emailVerifiedAt", "roster"."users"."name" as "name", "roster"."users"."given_name" as "givenName", "roster"."users"."family_name" as "familyName", "roster"."users"."phone" as "phone", "roster"."users"."locale" as "locale", "roster"."users"."timezone" as "timezone", "roster"."users"."avatar_url" as "avatarUrl", "roster"."users"."status" as "status", "roster"."users"."metadata" as "metadata", "roster"."users"."private_metadata" as "privateMetadata", "roster"."users"."version" as "version", "roster"."users"."created_at" as "createdAt", "roster"."users"."updated_at" as "updatedAt", "roster"."users"."deleted_at" as "deletedAt" from "roster"."users" where "roster"."users"."workspace_id" = caller.workspace_id and "roster"."users"."id" = caller.id) as found on true;
 end $function$;--> statement-breakpoint
-create function "roster"."update_me_edbc1570"(boolean, text, uuid, uuid, text, text, text, text, text, text, text[], jsonb, boolean, text[], jsonb, text[], jsonb, bigint[], uuid, text, uuid, text)
+create function "roster"."update_me_e9f5ac42"(boolean, text, uuid, uuid, text, text, text, text, text, text, text[], jsonb, boolean, text[], jsonb, text[], jsonb, bigint[], uuid, text, uuid, text)
 returns table (c1 uuid, c2 uuid, c3 text, c4 integer, c5 bigint, c6 text, c7 boolean, c8 integer, c9 boolean, c10 boolean, c11 jsonb, c12 text, c13 jsonb, c14 jsonb)
 language plpgsql as $function$
 #variable_conflict use_column
@@ -486,7 +486,7 @@ begin
       jsonb_build_object() as secrets
     from caller cross join guard left join next on true left join snapshot on true;
 end $function$;--> statement-breakpoint
-create function "roster"."update_me_29e1d9b5"(boolean, text, uuid, uuid, text, text, text, text, text, text, text, text, text[], jsonb, boolean, text[], jsonb, text[], jsonb, bigint[], text, uuid, text, uuid)
+create function "roster"."update_me_9d96e092"(boolean, text, uuid, uuid, text, text, text, text, text, text, text, text, text[], jsonb, boolean, text[], jsonb, text[], jsonb, bigint[], text, uuid, text, uuid)
 returns table (c1 uuid, c2 uuid, c3 text, c4 integer, c5 bigint, c6 text, c7 boolean, c8 integer, c9 boolean, c10 boolean, c11 jsonb, c12 text, c13 jsonb, c14 jsonb)
 language plpgsql as $function$
 #variable_conflict use_column

@@ -89,7 +89,7 @@ function functionFor(key: string) {
   const statement = declarations.get(statementName)?.() ?? fail(`No statement is called ${statementName}.`)
   const kind = [apiKeyCaller, endUserCaller].find((one) => one.name === kindName) ?? fail(`No caller is called ${kindName}.`)
   const compiled = statement.plainTextFor(kind, { touch: false, idempotent: idempotent !== undefined })
-  const hash = createHash('sha256').update(compiled.text).digest('hex').slice(0, 8)
+  const hash = createHash('sha256').update(compiled.text.replaceAll(/\s+/g, ' ').trim()).digest('hex').slice(0, 8)
   return { ...compiled, key, name: `${statementName}_${hash}` }
 }
 

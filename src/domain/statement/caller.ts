@@ -39,7 +39,8 @@ export interface CallerRow {
 
 /** The first columns of every statement that carries a caller, in the order of `callerIn`. */
 const columns = ['id', 'workspace_id', 'kind', 'rate_limit', 'version', 'refusal'] as const
-export const callerColumns = sql.raw(columns.map((name) => `caller.${name}`).join(', '))
+export const callerColumnsOf = (source: string) => sql.raw(columns.map((name) => `${source}.${name}`).join(', '))
+export const callerColumns = callerColumnsOf('caller')
 export const CALLER_COLUMNS = columns.length
 
 function callerIn(row: unknown[] | undefined): CallerRow | undefined {

@@ -3,7 +3,14 @@ import { PgColumn } from 'drizzle-orm/pg-core'
 
 import type { Ctx } from '../context.ts'
 import { RosterError } from '../errors.ts'
-import { CALLER_COLUMNS, callerColumns, callerStatement, executeAsCaller, type CallerStatement } from './caller.ts'
+import {
+  CALLER_COLUMNS,
+  callerColumns,
+  callerColumnsOf,
+  callerStatement,
+  executeAsCaller,
+  type CallerStatement,
+} from './caller.ts'
 import { type Bindings } from './compile.ts'
 import { declarations } from './declarations.ts'
 import { decoderOf } from './decode.ts'
@@ -50,11 +57,23 @@ export function makeRead<S extends Selection>(name: string, selection: S, from: 
     name,
     (kind, { touch }) => sql`
       with caller as (${kind.find('read')})${touch && kind.touch ? sql`, touched as (${kind.touch(undefined)})` : sql``}
-      select ${callerColumns}, found.present, ${found}
-      from caller left join lateral (select true as present, ${list} ${from}) as found on true
-      ${order ? sql`order by ${order}` : sql``}`,
+      ${order ? manyOf(found, list, from, order) : oneOf(found, list, from)}`,
   )
   return { statement, decode: decoder(selection) as (row: unknown[]) => RowOf<S> }
+}
+
+function oneOf(found: SQL, list: SQL, from: SQL): SQL {
+  return sql`select ${callerColumns}, found.present, ${found}
+      from caller left join lateral (select true as present, ${list} ${from}) as found on true`
+}
+
+/** Of many rows, the first alone names the caller. */
+function manyOf(found: SQL, list: SQL, from: SQL, order: SQL): SQL {
+  return sql`select ${callerColumnsOf('asking')}, found.present, ${found}
+      from caller left join lateral (
+        select row_number() over () as place, true as present, page.* from (select ${list} ${from}) as page
+      ) as found on true left join caller as asking on coalesce(found.place, 1) = 1
+      order by ${order}`
 }
 
 /** Makes the object of a row of the result, from behind the caller's columns and `present`. */

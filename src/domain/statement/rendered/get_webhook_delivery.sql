@@ -33,12 +33,12 @@ with
       )
   )
 select
-  caller.id,
-  caller.workspace_id,
-  caller.kind,
-  caller.rate_limit,
-  caller.version,
-  caller.refusal,
+  asking.id,
+  asking.workspace_id,
+  asking.kind,
+  asking.rate_limit,
+  asking.version,
+  asking.refusal,
   found.present,
   found."id",
   found."workspaceId",
@@ -61,33 +61,40 @@ from
   caller
   left join lateral (
     select
+      row_number() over () as place,
       true as present,
-      "roster"."webhook_deliveries"."id" as "id",
-      "roster"."webhook_deliveries"."workspace_id" as "workspaceId",
-      "roster"."webhook_deliveries"."endpoint_id" as "endpointId",
-      "roster"."webhook_deliveries"."event_seq" as "eventSeq",
-      "roster"."webhook_deliveries"."event_type" as "eventType",
-      "roster"."webhook_deliveries"."subject_id" as "subjectId",
-      "roster"."webhook_deliveries"."state" as "state",
-      "roster"."webhook_deliveries"."attempts" as "attempts",
-      "roster"."webhook_deliveries"."next_attempt_at" as "nextAttemptAt",
-      "roster"."webhook_deliveries"."delivered_at" as "deliveredAt",
-      "roster"."webhook_deliveries"."created_at" as "createdAt",
-      "roster"."events"."id" as "eventId",
-      "roster"."webhook_attempts"."number" as "number",
-      "roster"."webhook_attempts"."at" as "at",
-      "roster"."webhook_attempts"."status" as "status",
-      "roster"."webhook_attempts"."duration_ms" as "durationMs",
-      "roster"."webhook_attempts"."error" as "error"
+      page.*
     from
-      "roster"."webhook_deliveries"
-      join "roster"."events" on "roster"."events"."workspace_id" = "roster"."webhook_deliveries"."workspace_id"
-      and "roster"."events"."seq" = "roster"."webhook_deliveries"."event_seq"
-      left join "roster"."webhook_attempts" on "roster"."webhook_attempts"."workspace_id" = "roster"."webhook_deliveries"."workspace_id"
-      and "roster"."webhook_attempts"."delivery_id" = "roster"."webhook_deliveries"."id"
-    where
-      "roster"."webhook_deliveries"."workspace_id" = caller.workspace_id
-      and "roster"."webhook_deliveries"."id" = $3::uuid
+      (
+        select
+          "roster"."webhook_deliveries"."id" as "id",
+          "roster"."webhook_deliveries"."workspace_id" as "workspaceId",
+          "roster"."webhook_deliveries"."endpoint_id" as "endpointId",
+          "roster"."webhook_deliveries"."event_seq" as "eventSeq",
+          "roster"."webhook_deliveries"."event_type" as "eventType",
+          "roster"."webhook_deliveries"."subject_id" as "subjectId",
+          "roster"."webhook_deliveries"."state" as "state",
+          "roster"."webhook_deliveries"."attempts" as "attempts",
+          "roster"."webhook_deliveries"."next_attempt_at" as "nextAttemptAt",
+          "roster"."webhook_deliveries"."delivered_at" as "deliveredAt",
+          "roster"."webhook_deliveries"."created_at" as "createdAt",
+          "roster"."events"."id" as "eventId",
+          "roster"."webhook_attempts"."number" as "number",
+          "roster"."webhook_attempts"."at" as "at",
+          "roster"."webhook_attempts"."status" as "status",
+          "roster"."webhook_attempts"."duration_ms" as "durationMs",
+          "roster"."webhook_attempts"."error" as "error"
+        from
+          "roster"."webhook_deliveries"
+          join "roster"."events" on "roster"."events"."workspace_id" = "roster"."webhook_deliveries"."workspace_id"
+          and "roster"."events"."seq" = "roster"."webhook_deliveries"."event_seq"
+          left join "roster"."webhook_attempts" on "roster"."webhook_attempts"."workspace_id" = "roster"."webhook_deliveries"."workspace_id"
+          and "roster"."webhook_attempts"."delivery_id" = "roster"."webhook_deliveries"."id"
+        where
+          "roster"."webhook_deliveries"."workspace_id" = caller.workspace_id
+          and "roster"."webhook_deliveries"."id" = $3::uuid
+      ) as page
   ) as found on true
+  left join caller as asking on coalesce(found.place, 1) = 1
 order by
   found.number;

@@ -33,12 +33,12 @@ with
       )
   )
 select
-  caller.id,
-  caller.workspace_id,
-  caller.kind,
-  caller.rate_limit,
-  caller.version,
-  caller.refusal,
+  asking.id,
+  asking.workspace_id,
+  asking.kind,
+  asking.rate_limit,
+  asking.version,
+  asking.refusal,
   found.present,
   found."id",
   found."workspaceId",
@@ -61,34 +61,41 @@ from
   caller
   left join lateral (
     select
+      row_number() over () as place,
       true as present,
-      "roster"."api_keys"."id" as "id",
-      "roster"."api_keys"."workspace_id" as "workspaceId",
-      "roster"."api_keys"."name" as "name",
-      "roster"."api_keys"."prefix" as "prefix",
-      "roster"."api_keys"."hash" as "hash",
-      "roster"."api_keys"."previous_hash" as "previousHash",
-      "roster"."api_keys"."last4" as "last4",
-      "roster"."api_keys"."scopes" as "scopes",
-      "roster"."api_keys"."expires_at" as "expiresAt",
-      "roster"."api_keys"."revoked_at" as "revokedAt",
-      "roster"."api_keys"."revoke_reason" as "revokeReason",
-      "roster"."api_keys"."grace_until" as "graceUntil",
-      "roster"."api_keys"."last_used_at" as "lastUsedAt",
-      "roster"."api_keys"."rate_limit" as "rateLimit",
-      "roster"."api_keys"."version" as "version",
-      "roster"."api_keys"."created_at" as "createdAt",
-      "roster"."api_keys"."updated_at" as "updatedAt"
+      page.*
     from
-      "roster"."api_keys"
-    where
-      "roster"."api_keys"."workspace_id" = caller.workspace_id
-    order by
-      "roster"."api_keys"."created_at" desc,
-      "roster"."api_keys"."id" desc
-    limit
-      $3::int
+      (
+        select
+          "roster"."api_keys"."id" as "id",
+          "roster"."api_keys"."workspace_id" as "workspaceId",
+          "roster"."api_keys"."name" as "name",
+          "roster"."api_keys"."prefix" as "prefix",
+          "roster"."api_keys"."hash" as "hash",
+          "roster"."api_keys"."previous_hash" as "previousHash",
+          "roster"."api_keys"."last4" as "last4",
+          "roster"."api_keys"."scopes" as "scopes",
+          "roster"."api_keys"."expires_at" as "expiresAt",
+          "roster"."api_keys"."revoked_at" as "revokedAt",
+          "roster"."api_keys"."revoke_reason" as "revokeReason",
+          "roster"."api_keys"."grace_until" as "graceUntil",
+          "roster"."api_keys"."last_used_at" as "lastUsedAt",
+          "roster"."api_keys"."rate_limit" as "rateLimit",
+          "roster"."api_keys"."version" as "version",
+          "roster"."api_keys"."created_at" as "createdAt",
+          "roster"."api_keys"."updated_at" as "updatedAt"
+        from
+          "roster"."api_keys"
+        where
+          "roster"."api_keys"."workspace_id" = caller.workspace_id
+        order by
+          "roster"."api_keys"."created_at" desc,
+          "roster"."api_keys"."id" desc
+        limit
+          $3::int
+      ) as page
   ) as found on true
+  left join caller as asking on coalesce(found.place, 1) = 1
 order by
   found."createdAt" desc,
   found.id desc;

@@ -33,12 +33,12 @@ with
       )
   )
 select
-  caller.id,
-  caller.workspace_id,
-  caller.kind,
-  caller.rate_limit,
-  caller.version,
-  caller.refusal,
+  asking.id,
+  asking.workspace_id,
+  asking.kind,
+  asking.rate_limit,
+  asking.version,
+  asking.refusal,
   found.present,
   found."id",
   found."workspaceId",
@@ -54,27 +54,34 @@ from
   caller
   left join lateral (
     select
+      row_number() over () as place,
       true as present,
-      "roster"."audit_log"."id" as "id",
-      "roster"."audit_log"."workspace_id" as "workspaceId",
-      "roster"."audit_log"."actor" as "actor",
-      "roster"."audit_log"."action" as "action",
-      "roster"."audit_log"."target_type" as "targetType",
-      "roster"."audit_log"."target_id" as "targetId",
-      "roster"."audit_log"."request_id" as "requestId",
-      "roster"."audit_log"."result" as "result",
-      "roster"."audit_log"."diff" as "diff",
-      "roster"."audit_log"."at" as "at"
+      page.*
     from
-      "roster"."audit_log"
-    where
-      "roster"."audit_log"."workspace_id" = caller.workspace_id
-    order by
-      "roster"."audit_log"."at" desc,
-      "roster"."audit_log"."id" desc
-    limit
-      $3::int
+      (
+        select
+          "roster"."audit_log"."id" as "id",
+          "roster"."audit_log"."workspace_id" as "workspaceId",
+          "roster"."audit_log"."actor" as "actor",
+          "roster"."audit_log"."action" as "action",
+          "roster"."audit_log"."target_type" as "targetType",
+          "roster"."audit_log"."target_id" as "targetId",
+          "roster"."audit_log"."request_id" as "requestId",
+          "roster"."audit_log"."result" as "result",
+          "roster"."audit_log"."diff" as "diff",
+          "roster"."audit_log"."at" as "at"
+        from
+          "roster"."audit_log"
+        where
+          "roster"."audit_log"."workspace_id" = caller.workspace_id
+        order by
+          "roster"."audit_log"."at" desc,
+          "roster"."audit_log"."id" desc
+        limit
+          $3::int
+      ) as page
   ) as found on true
+  left join caller as asking on coalesce(found.place, 1) = 1
 order by
   found."at" desc,
   found.id desc;

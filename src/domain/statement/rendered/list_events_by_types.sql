@@ -35,12 +35,12 @@ with
       )
   )
 select
-  caller.id,
-  caller.workspace_id,
-  caller.kind,
-  caller.rate_limit,
-  caller.version,
-  caller.refusal,
+  asking.id,
+  asking.workspace_id,
+  asking.kind,
+  asking.rate_limit,
+  asking.version,
+  asking.refusal,
   found.present,
   found."head",
   found."workspaceId",
@@ -59,50 +59,57 @@ from
   caller
   left join lateral (
     select
+      row_number() over () as place,
       true as present,
-      log.event_seq::float8 as "head",
-      "roster"."events"."workspace_id" as "workspaceId",
-      "roster"."events"."seq" as "seq",
-      "roster"."events"."id" as "id",
-      "roster"."events"."type" as "type",
-      "roster"."events"."subject_type" as "subjectType",
-      "roster"."events"."subject_id" as "subjectId",
-      "roster"."events"."subject_version" as "subjectVersion",
-      "roster"."events"."actor" as "actor",
-      "roster"."events"."request_id" as "requestId",
-      "roster"."events"."data" as "data",
-      "roster"."events"."previous" as "previous",
-      "roster"."events"."occurred_at" as "occurredAt"
+      page.*
     from
-      "roster"."workspaces" as log
-      left join lateral (
+      (
         select
-          first.seq
+          log.event_seq::float8 as "head",
+          "roster"."events"."workspace_id" as "workspaceId",
+          "roster"."events"."seq" as "seq",
+          "roster"."events"."id" as "id",
+          "roster"."events"."type" as "type",
+          "roster"."events"."subject_type" as "subjectType",
+          "roster"."events"."subject_id" as "subjectId",
+          "roster"."events"."subject_version" as "subjectVersion",
+          "roster"."events"."actor" as "actor",
+          "roster"."events"."request_id" as "requestId",
+          "roster"."events"."data" as "data",
+          "roster"."events"."previous" as "previous",
+          "roster"."events"."occurred_at" as "occurredAt"
         from
-          unnest($3::text[]) as wanted (type),
-          lateral (
+          "roster"."workspaces" as log
+          left join lateral (
             select
-              seq
+              first.seq
             from
-              "roster"."events"
-            where
-              workspace_id = caller.workspace_id
-              and seq > $4::bigint
-              and type = wanted.type
+              unnest($3::text[]) as wanted (type),
+              lateral (
+                select
+                  seq
+                from
+                  "roster"."events"
+                where
+                  workspace_id = caller.workspace_id
+                  and seq > $4::bigint
+                  and type = wanted.type
+                order by
+                  seq
+                limit
+                  $5::int
+              ) as first
             order by
-              seq
+              first.seq
             limit
               $5::int
-          ) as first
-        order by
-          first.seq
-        limit
-          $5::int
-      ) as place on true
-      left join "roster"."events" on "roster"."events"."workspace_id" = caller.workspace_id
-      and "roster"."events"."seq" = place.seq
-    where
-      log.id = caller.workspace_id
+          ) as place on true
+          left join "roster"."events" on "roster"."events"."workspace_id" = caller.workspace_id
+          and "roster"."events"."seq" = place.seq
+        where
+          log.id = caller.workspace_id
+      ) as page
   ) as found on true
+  left join caller as asking on coalesce(found.place, 1) = 1
 order by
   found.seq;

@@ -36,12 +36,12 @@ with
       )
   )
 select
-  caller.id,
-  caller.workspace_id,
-  caller.kind,
-  caller.rate_limit,
-  caller.version,
-  caller.refusal,
+  asking.id,
+  asking.workspace_id,
+  asking.kind,
+  asking.rate_limit,
+  asking.version,
+  asking.refusal,
   found.present,
   found."head",
   found."workspaceId",
@@ -60,41 +60,48 @@ from
   caller
   left join lateral (
     select
+      row_number() over () as place,
       true as present,
-      log.event_seq::float8 as "head",
-      "roster"."events"."workspace_id" as "workspaceId",
-      "roster"."events"."seq" as "seq",
-      "roster"."events"."id" as "id",
-      "roster"."events"."type" as "type",
-      "roster"."events"."subject_type" as "subjectType",
-      "roster"."events"."subject_id" as "subjectId",
-      "roster"."events"."subject_version" as "subjectVersion",
-      "roster"."events"."actor" as "actor",
-      "roster"."events"."request_id" as "requestId",
-      "roster"."events"."data" as "data",
-      "roster"."events"."previous" as "previous",
-      "roster"."events"."occurred_at" as "occurredAt"
+      page.*
     from
-      "roster"."workspaces" as log
-      left join lateral (
+      (
         select
-          seq
+          log.event_seq::float8 as "head",
+          "roster"."events"."workspace_id" as "workspaceId",
+          "roster"."events"."seq" as "seq",
+          "roster"."events"."id" as "id",
+          "roster"."events"."type" as "type",
+          "roster"."events"."subject_type" as "subjectType",
+          "roster"."events"."subject_id" as "subjectId",
+          "roster"."events"."subject_version" as "subjectVersion",
+          "roster"."events"."actor" as "actor",
+          "roster"."events"."request_id" as "requestId",
+          "roster"."events"."data" as "data",
+          "roster"."events"."previous" as "previous",
+          "roster"."events"."occurred_at" as "occurredAt"
         from
-          "roster"."events"
+          "roster"."workspaces" as log
+          left join lateral (
+            select
+              seq
+            from
+              "roster"."events"
+            where
+              workspace_id = caller.workspace_id
+              and seq > $3::bigint
+              and subject_id = $4::uuid
+              and type = any ($5::text[])
+            order by
+              seq
+            limit
+              $6::int
+          ) as place on true
+          left join "roster"."events" on "roster"."events"."workspace_id" = caller.workspace_id
+          and "roster"."events"."seq" = place.seq
         where
-          workspace_id = caller.workspace_id
-          and seq > $3::bigint
-          and subject_id = $4::uuid
-          and type = any ($5::text[])
-        order by
-          seq
-        limit
-          $6::int
-      ) as place on true
-      left join "roster"."events" on "roster"."events"."workspace_id" = caller.workspace_id
-      and "roster"."events"."seq" = place.seq
-    where
-      log.id = caller.workspace_id
+          log.id = caller.workspace_id
+      ) as page
   ) as found on true
+  left join caller as asking on coalesce(found.place, 1) = 1
 order by
   found.seq;

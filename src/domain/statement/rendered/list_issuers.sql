@@ -33,12 +33,12 @@ with
       )
   )
 select
-  caller.id,
-  caller.workspace_id,
-  caller.kind,
-  caller.rate_limit,
-  caller.version,
-  caller.refusal,
+  asking.id,
+  asking.workspace_id,
+  asking.kind,
+  asking.rate_limit,
+  asking.version,
+  asking.refusal,
   found.present,
   found."id",
   found."workspaceId",
@@ -59,33 +59,40 @@ from
   caller
   left join lateral (
     select
+      row_number() over () as place,
       true as present,
-      "roster"."trusted_issuers"."id" as "id",
-      "roster"."trusted_issuers"."workspace_id" as "workspaceId",
-      "roster"."trusted_issuers"."name" as "name",
-      "roster"."trusted_issuers"."issuer" as "issuer",
-      "roster"."trusted_issuers"."audience" as "audience",
-      "roster"."trusted_issuers"."audience_claim" as "audienceClaim",
-      "roster"."trusted_issuers"."algorithm_family" as "algorithmFamily",
-      "roster"."trusted_issuers"."jwks_uri" as "jwksUri",
-      "roster"."trusted_issuers"."secret" as "secret",
-      "roster"."trusted_issuers"."just_in_time" as "justInTime",
-      "roster"."trusted_issuers"."link_by" as "linkBy",
-      "roster"."trusted_issuers"."version" as "version",
-      "roster"."trusted_issuers"."created_at" as "createdAt",
-      "roster"."trusted_issuers"."updated_at" as "updatedAt",
-      "roster"."trusted_issuers"."removed_at" as "removedAt"
+      page.*
     from
-      "roster"."trusted_issuers"
-    where
-      "roster"."trusted_issuers"."workspace_id" = caller.workspace_id
-      and "roster"."trusted_issuers"."removed_at" is null
-    order by
-      "roster"."trusted_issuers"."created_at" desc,
-      "roster"."trusted_issuers"."id" desc
-    limit
-      $3::int
+      (
+        select
+          "roster"."trusted_issuers"."id" as "id",
+          "roster"."trusted_issuers"."workspace_id" as "workspaceId",
+          "roster"."trusted_issuers"."name" as "name",
+          "roster"."trusted_issuers"."issuer" as "issuer",
+          "roster"."trusted_issuers"."audience" as "audience",
+          "roster"."trusted_issuers"."audience_claim" as "audienceClaim",
+          "roster"."trusted_issuers"."algorithm_family" as "algorithmFamily",
+          "roster"."trusted_issuers"."jwks_uri" as "jwksUri",
+          "roster"."trusted_issuers"."secret" as "secret",
+          "roster"."trusted_issuers"."just_in_time" as "justInTime",
+          "roster"."trusted_issuers"."link_by" as "linkBy",
+          "roster"."trusted_issuers"."version" as "version",
+          "roster"."trusted_issuers"."created_at" as "createdAt",
+          "roster"."trusted_issuers"."updated_at" as "updatedAt",
+          "roster"."trusted_issuers"."removed_at" as "removedAt"
+        from
+          "roster"."trusted_issuers"
+        where
+          "roster"."trusted_issuers"."workspace_id" = caller.workspace_id
+          and "roster"."trusted_issuers"."removed_at" is null
+        order by
+          "roster"."trusted_issuers"."created_at" desc,
+          "roster"."trusted_issuers"."id" desc
+        limit
+          $3::int
+      ) as page
   ) as found on true
+  left join caller as asking on coalesce(found.place, 1) = 1
 order by
   found."createdAt" desc,
   found.id desc;

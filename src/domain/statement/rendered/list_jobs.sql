@@ -33,12 +33,12 @@ with
       )
   )
 select
-  caller.id,
-  caller.workspace_id,
-  caller.kind,
-  caller.rate_limit,
-  caller.version,
-  caller.refusal,
+  asking.id,
+  asking.workspace_id,
+  asking.kind,
+  asking.rate_limit,
+  asking.version,
+  asking.refusal,
   found.present,
   found."id",
   found."workspaceId",
@@ -65,38 +65,45 @@ from
   caller
   left join lateral (
     select
+      row_number() over () as place,
       true as present,
-      "roster"."jobs"."id" as "id",
-      "roster"."jobs"."workspace_id" as "workspaceId",
-      "roster"."jobs"."kind" as "kind",
-      "roster"."jobs"."state" as "state",
-      "roster"."jobs"."total" as "total",
-      "roster"."jobs"."done" as "done",
-      "roster"."jobs"."failed" as "failed",
-      "roster"."jobs"."attempt" as "attempt",
-      "roster"."jobs"."max_attempts" as "maxAttempts",
-      "roster"."jobs"."run_at" as "runAt",
-      "roster"."jobs"."lease_epoch" as "leaseEpoch",
-      "roster"."jobs"."lease_until" as "leaseUntil",
-      "roster"."jobs"."cursor" as "cursor",
-      "roster"."jobs"."error" as "error",
-      "roster"."jobs"."created_by" as "createdBy",
-      "roster"."jobs"."request_id" as "requestId",
-      "roster"."jobs"."started_at" as "startedAt",
-      "roster"."jobs"."finished_at" as "finishedAt",
-      "roster"."jobs"."version" as "version",
-      "roster"."jobs"."created_at" as "createdAt",
-      "roster"."jobs"."updated_at" as "updatedAt"
+      page.*
     from
-      "roster"."jobs"
-    where
-      "roster"."jobs"."workspace_id" = caller.workspace_id
-    order by
-      "roster"."jobs"."created_at" desc,
-      "roster"."jobs"."id" desc
-    limit
-      $3::int
+      (
+        select
+          "roster"."jobs"."id" as "id",
+          "roster"."jobs"."workspace_id" as "workspaceId",
+          "roster"."jobs"."kind" as "kind",
+          "roster"."jobs"."state" as "state",
+          "roster"."jobs"."total" as "total",
+          "roster"."jobs"."done" as "done",
+          "roster"."jobs"."failed" as "failed",
+          "roster"."jobs"."attempt" as "attempt",
+          "roster"."jobs"."max_attempts" as "maxAttempts",
+          "roster"."jobs"."run_at" as "runAt",
+          "roster"."jobs"."lease_epoch" as "leaseEpoch",
+          "roster"."jobs"."lease_until" as "leaseUntil",
+          "roster"."jobs"."cursor" as "cursor",
+          "roster"."jobs"."error" as "error",
+          "roster"."jobs"."created_by" as "createdBy",
+          "roster"."jobs"."request_id" as "requestId",
+          "roster"."jobs"."started_at" as "startedAt",
+          "roster"."jobs"."finished_at" as "finishedAt",
+          "roster"."jobs"."version" as "version",
+          "roster"."jobs"."created_at" as "createdAt",
+          "roster"."jobs"."updated_at" as "updatedAt"
+        from
+          "roster"."jobs"
+        where
+          "roster"."jobs"."workspace_id" = caller.workspace_id
+        order by
+          "roster"."jobs"."created_at" desc,
+          "roster"."jobs"."id" desc
+        limit
+          $3::int
+      ) as page
   ) as found on true
+  left join caller as asking on coalesce(found.place, 1) = 1
 order by
   found."createdAt" desc,
   found.id desc;

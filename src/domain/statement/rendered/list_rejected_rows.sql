@@ -35,12 +35,12 @@ with
       )
   )
 select
-  caller.id,
-  caller.workspace_id,
-  caller.kind,
-  caller.rate_limit,
-  caller.version,
-  caller.refusal,
+  asking.id,
+  asking.workspace_id,
+  asking.kind,
+  asking.rate_limit,
+  asking.version,
+  asking.refusal,
   found.present,
   found."rowNumber",
   found."line",
@@ -52,24 +52,31 @@ from
   caller
   left join lateral (
     select
+      row_number() over () as place,
       true as present,
-      "roster"."import_rows"."row_number" as "rowNumber",
-      "roster"."import_rows"."line" as "line",
-      "roster"."import_rows"."column" as "column",
-      "roster"."import_rows"."code" as "code",
-      "roster"."import_rows"."message" as "message",
-      "roster"."import_rows"."errors" as "errors"
+      page.*
     from
-      "roster"."import_rows"
-    where
-      "roster"."import_rows"."workspace_id" = caller.workspace_id
-      and "roster"."import_rows"."import_id" = $3::uuid
-      and "roster"."import_rows"."outcome" = 'rejected'
-      and "roster"."import_rows"."row_number" > $4::bigint
-    order by
-      "roster"."import_rows"."row_number"
-    limit
-      $5::int
+      (
+        select
+          "roster"."import_rows"."row_number" as "rowNumber",
+          "roster"."import_rows"."line" as "line",
+          "roster"."import_rows"."column" as "column",
+          "roster"."import_rows"."code" as "code",
+          "roster"."import_rows"."message" as "message",
+          "roster"."import_rows"."errors" as "errors"
+        from
+          "roster"."import_rows"
+        where
+          "roster"."import_rows"."workspace_id" = caller.workspace_id
+          and "roster"."import_rows"."import_id" = $3::uuid
+          and "roster"."import_rows"."outcome" = 'rejected'
+          and "roster"."import_rows"."row_number" > $4::bigint
+        order by
+          "roster"."import_rows"."row_number"
+        limit
+          $5::int
+      ) as page
   ) as found on true
+  left join caller as asking on coalesce(found.place, 1) = 1
 order by
   found."rowNumber";

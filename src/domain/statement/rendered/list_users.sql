@@ -33,12 +33,12 @@ with
       )
   )
 select
-  caller.id,
-  caller.workspace_id,
-  caller.kind,
-  caller.rate_limit,
-  caller.version,
-  caller.refusal,
+  asking.id,
+  asking.workspace_id,
+  asking.kind,
+  asking.rate_limit,
+  asking.version,
+  asking.refusal,
   found.present,
   found."id",
   found."workspaceId",
@@ -64,37 +64,44 @@ from
   caller
   left join lateral (
     select
+      row_number() over () as place,
       true as present,
-      "roster"."users"."id" as "id",
-      "roster"."users"."workspace_id" as "workspaceId",
-      "roster"."users"."external_id" as "externalId",
-      "roster"."users"."email" as "email",
-      "roster"."users"."email_key" as "emailKey",
-      "roster"."users"."email_verified_at" as "emailVerifiedAt",
-      "roster"."users"."name" as "name",
-      "roster"."users"."given_name" as "givenName",
-      "roster"."users"."family_name" as "familyName",
-      "roster"."users"."phone" as "phone",
-      "roster"."users"."locale" as "locale",
-      "roster"."users"."timezone" as "timezone",
-      "roster"."users"."avatar_url" as "avatarUrl",
-      "roster"."users"."status" as "status",
-      "roster"."users"."metadata" as "metadata",
-      "roster"."users"."private_metadata" as "privateMetadata",
-      "roster"."users"."version" as "version",
-      "roster"."users"."created_at" as "createdAt",
-      "roster"."users"."updated_at" as "updatedAt",
-      "roster"."users"."deleted_at" as "deletedAt"
+      page.*
     from
-      "roster"."users"
-    where
-      "roster"."users"."workspace_id" = caller.workspace_id
-    order by
-      "roster"."users"."created_at" desc,
-      "roster"."users"."id" desc
-    limit
-      $3::int
+      (
+        select
+          "roster"."users"."id" as "id",
+          "roster"."users"."workspace_id" as "workspaceId",
+          "roster"."users"."external_id" as "externalId",
+          "roster"."users"."email" as "email",
+          "roster"."users"."email_key" as "emailKey",
+          "roster"."users"."email_verified_at" as "emailVerifiedAt",
+          "roster"."users"."name" as "name",
+          "roster"."users"."given_name" as "givenName",
+          "roster"."users"."family_name" as "familyName",
+          "roster"."users"."phone" as "phone",
+          "roster"."users"."locale" as "locale",
+          "roster"."users"."timezone" as "timezone",
+          "roster"."users"."avatar_url" as "avatarUrl",
+          "roster"."users"."status" as "status",
+          "roster"."users"."metadata" as "metadata",
+          "roster"."users"."private_metadata" as "privateMetadata",
+          "roster"."users"."version" as "version",
+          "roster"."users"."created_at" as "createdAt",
+          "roster"."users"."updated_at" as "updatedAt",
+          "roster"."users"."deleted_at" as "deletedAt"
+        from
+          "roster"."users"
+        where
+          "roster"."users"."workspace_id" = caller.workspace_id
+        order by
+          "roster"."users"."created_at" desc,
+          "roster"."users"."id" desc
+        limit
+          $3::int
+      ) as page
   ) as found on true
+  left join caller as asking on coalesce(found.place, 1) = 1
 order by
   found."createdAt" desc,
   found.id desc;

@@ -33,12 +33,12 @@ with
       )
   )
 select
-  caller.id,
-  caller.workspace_id,
-  caller.kind,
-  caller.rate_limit,
-  caller.version,
-  caller.refusal,
+  asking.id,
+  asking.workspace_id,
+  asking.kind,
+  asking.rate_limit,
+  asking.version,
+  asking.refusal,
   found.present,
   found."id",
   found."workspaceId",
@@ -56,31 +56,38 @@ from
   caller
   left join lateral (
     select
+      row_number() over () as place,
       true as present,
-      "roster"."webhook_deliveries"."id" as "id",
-      "roster"."webhook_deliveries"."workspace_id" as "workspaceId",
-      "roster"."webhook_deliveries"."endpoint_id" as "endpointId",
-      "roster"."webhook_deliveries"."event_seq" as "eventSeq",
-      "roster"."webhook_deliveries"."event_type" as "eventType",
-      "roster"."webhook_deliveries"."subject_id" as "subjectId",
-      "roster"."webhook_deliveries"."state" as "state",
-      "roster"."webhook_deliveries"."attempts" as "attempts",
-      "roster"."webhook_deliveries"."next_attempt_at" as "nextAttemptAt",
-      "roster"."webhook_deliveries"."delivered_at" as "deliveredAt",
-      "roster"."webhook_deliveries"."created_at" as "createdAt",
-      "roster"."events"."id" as "eventId"
+      page.*
     from
-      "roster"."webhook_deliveries"
-      join "roster"."events" on "roster"."events"."workspace_id" = "roster"."webhook_deliveries"."workspace_id"
-      and "roster"."events"."seq" = "roster"."webhook_deliveries"."event_seq"
-    where
-      "roster"."webhook_deliveries"."workspace_id" = caller.workspace_id
-    order by
-      "roster"."webhook_deliveries"."created_at" desc,
-      "roster"."webhook_deliveries"."id" desc
-    limit
-      $3::int
+      (
+        select
+          "roster"."webhook_deliveries"."id" as "id",
+          "roster"."webhook_deliveries"."workspace_id" as "workspaceId",
+          "roster"."webhook_deliveries"."endpoint_id" as "endpointId",
+          "roster"."webhook_deliveries"."event_seq" as "eventSeq",
+          "roster"."webhook_deliveries"."event_type" as "eventType",
+          "roster"."webhook_deliveries"."subject_id" as "subjectId",
+          "roster"."webhook_deliveries"."state" as "state",
+          "roster"."webhook_deliveries"."attempts" as "attempts",
+          "roster"."webhook_deliveries"."next_attempt_at" as "nextAttemptAt",
+          "roster"."webhook_deliveries"."delivered_at" as "deliveredAt",
+          "roster"."webhook_deliveries"."created_at" as "createdAt",
+          "roster"."events"."id" as "eventId"
+        from
+          "roster"."webhook_deliveries"
+          join "roster"."events" on "roster"."events"."workspace_id" = "roster"."webhook_deliveries"."workspace_id"
+          and "roster"."events"."seq" = "roster"."webhook_deliveries"."event_seq"
+        where
+          "roster"."webhook_deliveries"."workspace_id" = caller.workspace_id
+        order by
+          "roster"."webhook_deliveries"."created_at" desc,
+          "roster"."webhook_deliveries"."id" desc
+        limit
+          $3::int
+      ) as page
   ) as found on true
+  left join caller as asking on coalesce(found.place, 1) = 1
 order by
   found."createdAt" desc,
   found.id desc;

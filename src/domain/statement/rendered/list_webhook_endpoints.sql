@@ -33,12 +33,12 @@ with
       )
   )
 select
-  caller.id,
-  caller.workspace_id,
-  caller.kind,
-  caller.rate_limit,
-  caller.version,
-  caller.refusal,
+  asking.id,
+  asking.workspace_id,
+  asking.kind,
+  asking.rate_limit,
+  asking.version,
+  asking.refusal,
   found.present,
   found."id",
   found."workspaceId",
@@ -63,37 +63,44 @@ from
   caller
   left join lateral (
     select
+      row_number() over () as place,
       true as present,
-      "roster"."webhook_endpoints"."id" as "id",
-      "roster"."webhook_endpoints"."workspace_id" as "workspaceId",
-      "roster"."webhook_endpoints"."name" as "name",
-      "roster"."webhook_endpoints"."url" as "url",
-      "roster"."webhook_endpoints"."event_types" as "eventTypes",
-      "roster"."webhook_endpoints"."secret" as "secret",
-      "roster"."webhook_endpoints"."previous_secret" as "previousSecret",
-      "roster"."webhook_endpoints"."grace_until" as "graceUntil",
-      "roster"."webhook_endpoints"."status" as "status",
-      "roster"."webhook_endpoints"."failing_since" as "failingSince",
-      "roster"."webhook_endpoints"."last_failed_at" as "lastFailedAt",
-      "roster"."webhook_endpoints"."paused_until" as "pausedUntil",
-      "roster"."webhook_endpoints"."disabled_reason" as "disabledReason",
-      "roster"."webhook_endpoints"."lease_epoch" as "leaseEpoch",
-      "roster"."webhook_endpoints"."lease_until" as "leaseUntil",
-      "roster"."webhook_endpoints"."version" as "version",
-      "roster"."webhook_endpoints"."created_at" as "createdAt",
-      "roster"."webhook_endpoints"."updated_at" as "updatedAt",
-      "roster"."webhook_endpoints"."removed_at" as "removedAt"
+      page.*
     from
-      "roster"."webhook_endpoints"
-    where
-      "roster"."webhook_endpoints"."workspace_id" = caller.workspace_id
-      and "roster"."webhook_endpoints"."removed_at" is null
-    order by
-      "roster"."webhook_endpoints"."created_at" desc,
-      "roster"."webhook_endpoints"."id" desc
-    limit
-      $3::int
+      (
+        select
+          "roster"."webhook_endpoints"."id" as "id",
+          "roster"."webhook_endpoints"."workspace_id" as "workspaceId",
+          "roster"."webhook_endpoints"."name" as "name",
+          "roster"."webhook_endpoints"."url" as "url",
+          "roster"."webhook_endpoints"."event_types" as "eventTypes",
+          "roster"."webhook_endpoints"."secret" as "secret",
+          "roster"."webhook_endpoints"."previous_secret" as "previousSecret",
+          "roster"."webhook_endpoints"."grace_until" as "graceUntil",
+          "roster"."webhook_endpoints"."status" as "status",
+          "roster"."webhook_endpoints"."failing_since" as "failingSince",
+          "roster"."webhook_endpoints"."last_failed_at" as "lastFailedAt",
+          "roster"."webhook_endpoints"."paused_until" as "pausedUntil",
+          "roster"."webhook_endpoints"."disabled_reason" as "disabledReason",
+          "roster"."webhook_endpoints"."lease_epoch" as "leaseEpoch",
+          "roster"."webhook_endpoints"."lease_until" as "leaseUntil",
+          "roster"."webhook_endpoints"."version" as "version",
+          "roster"."webhook_endpoints"."created_at" as "createdAt",
+          "roster"."webhook_endpoints"."updated_at" as "updatedAt",
+          "roster"."webhook_endpoints"."removed_at" as "removedAt"
+        from
+          "roster"."webhook_endpoints"
+        where
+          "roster"."webhook_endpoints"."workspace_id" = caller.workspace_id
+          and "roster"."webhook_endpoints"."removed_at" is null
+        order by
+          "roster"."webhook_endpoints"."created_at" desc,
+          "roster"."webhook_endpoints"."id" desc
+        limit
+          $3::int
+      ) as page
   ) as found on true
+  left join caller as asking on coalesce(found.place, 1) = 1
 order by
   found."createdAt" desc,
   found.id desc;
