@@ -23,8 +23,10 @@ function hasStrayDot(local: string) {
   return local.startsWith('.') || local.endsWith('.') || local.includes('..')
 }
 
+const utf8 = new TextEncoder() // browsers, which have these rules from the client's package, know no Buffer
+
 function octets(text: string): number {
-  return Buffer.byteLength(text)
+  return utf8.encode(text).length
 }
 
 /** The names without a slash that the time-zone database has, links included. ICU knows others, such as BST for Asia/Dhaka. */
