@@ -33,6 +33,9 @@ export const label = (max: number) =>
 
 export const patterned = (pattern: RegExp, max: number, message: string) => z.string().max(max).regex(pattern, message)
 
+/** A caller's URL is described by this and a pattern: to JSON Schema's `uri` and `iri`, some that browsers take are none. */
+export const URL_RULE = 'A URL as browsers read it (WHATWG URL Standard): it may hold letters beyond ASCII.'
+
 export const int32 = (min: number, max: number) => z.int().min(min).max(max).openapi({ format: 'int32' })
 
 export const int64 = (min: number) => z.int().min(min).openapi({ format: 'int64', maximum: Number.MAX_SAFE_INTEGER })

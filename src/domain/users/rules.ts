@@ -5,6 +5,12 @@ const TOTAL_MAX = 254
 const PARTS = /^([^\s\p{C}@"(),:;<>[\]\\]+)@([^\s\p{C}@"(),:;<>[\]\\/?#%]+)$/u
 const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])$/
 
+/** For the document: a pattern that every address matches, as it is shown. JSON Schema's `email` and `idn-email` refuse some. */
+export const SHOWN_EMAIL = String.raw`^[^\s@"(),:;<>[\]\\]+@[^\s@"(),:;<>[\]\\/?#%]+$`
+
+/** The same of addresses as callers give them: with blanks at their ends. */
+export const GIVEN_EMAIL = SHOWN_EMAIL.replaceAll(String.raw`\s`, '')
+
 /**
  * The form by which addresses are compared: trimmed, lower case, NFC, the domain as A-labels (RFC 5890).
  *
