@@ -93,10 +93,13 @@ export function body<Schema extends z.ZodType>(schema: Schema) {
   return { required: true, content: { 'application/json': { schema } } } as const
 }
 
-/** A file as body, which is streamed and not parsed. */
-export function fileBody(...types: string[]) {
+/** A file as body, which is streamed and not parsed; for some types there is an example. */
+export function fileBody(types: string[], examples: Record<string, string> = {}) {
   const schema = z.any().openapi({ type: 'string', format: 'binary', maxLength: 536_870_912 })
-  return { required: true, content: Object.fromEntries(types.map((type) => [type, { schema }])) } as const
+  return {
+    required: true,
+    content: Object.fromEntries(types.map((type) => [type, { schema, example: examples[type] }])),
+  } as const
 }
 
 /** A file as answer. */

@@ -48,6 +48,10 @@ const momentBy = (toDate: (given: string) => Date) =>
     .refine((date) => date.getTime() >= FIRST && date.getTime() <= LAST, 'Not a moment in the years 0001 to 9999.')
     .openapi({ type: 'string', format: 'date-time', maxLength: 40 })
 
+/** Moments in examples, between which everything happens. */
+export const LONG_AGO = '2020-01-01T00:00:00Z'
+export const LATER = '2100-01-01T00:00:00Z'
+
 /** RFC 3339 in, a Date within; years 0001 to 9999, which is what Postgres and RFC 3339 share. */
 export const moment = () => momentBy((given) => new Date(given))
 

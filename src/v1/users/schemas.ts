@@ -10,6 +10,8 @@ import {
   type JsonValue,
   moment,
   momentBefore,
+  LATER,
+  LONG_AGO,
   nullable,
   patterned,
   text,
@@ -127,28 +129,30 @@ export const User = z
 
 export const UserPage = pageSchema(User).openapi('UserPage')
 
-const includeDeleted = flag().optional().openapi({ description: 'Show deleted users, too.' })
+const includeDeleted = flag().optional().openapi({ description: 'Show deleted users, too.', example: false })
 
 export const UserQuery = z.strictObject({ includeDeleted })
 
 /** Which users are meant: by a list, and by an export of what the list shows. */
 export const userFilter = {
-  email: email().optional().openapi({ description: 'Exactly this address, however it is written.' }),
-  externalId: externalId().optional().openapi({ description: 'Exactly this external id.' }),
-  status: status().optional().openapi({ description: 'Only users in this status.' }),
+  email: email().optional().openapi({ description: 'Exactly this address, however it is written.', example: 'ada@example.com' }),
+  externalId: externalId().optional().openapi({ description: 'Exactly this external id.', example: 'crm-1815' }),
+  status: status().optional().openapi({ description: 'Only users in this status.', example: 'active' }),
   createdAfter: moment().optional().openapi({
     description:
       'Created later than this moment. Not for polling: a user of a write that still runs appears behind it. Use the event log.',
+    example: LONG_AGO,
   }),
-  createdBefore: momentBefore().optional().openapi({ description: 'Created earlier than this moment.' }),
+  createdBefore: momentBefore().optional().openapi({ description: 'Created earlier than this moment.', example: LATER }),
   updatedAfter: moment().optional().openapi({
     description:
       'Changed later than this moment. Not for polling: a change of a write that still runs appears behind it. Use the event log.',
+    example: LONG_AGO,
   }),
-  updatedBefore: momentBefore().optional().openapi({ description: 'Changed earlier than this moment.' }),
+  updatedBefore: momentBefore().optional().openapi({ description: 'Changed earlier than this moment.', example: LATER }),
   q: label(100)
     .optional()
-    .openapi({ description: 'Start of a word of the name or address, in any case; finds with a typo, too.' }),
+    .openapi({ description: 'Start of a word of the name or address, in any case; finds with a typo, too.', example: 'ada' }),
 }
 
 export const UserListQuery = z.strictObject({
@@ -156,7 +160,7 @@ export const UserListQuery = z.strictObject({
   sort: z
     .enum(['createdAt', '-createdAt', 'updatedAt', '-updatedAt', 'name', '-name', 'email', '-email'])
     .optional()
-    .openapi({ description: 'A minus turns the order round; -createdAt if absent.' }),
+    .openapi({ description: 'A minus turns the order round; -createdAt if absent.', example: '-createdAt' }),
   ...userFilter,
   includeDeleted,
 })
