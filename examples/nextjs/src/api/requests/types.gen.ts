@@ -25,6 +25,9 @@ export type User = {
      * IANA time zone.
      */
     timezone: string | null;
+    /**
+     * A URL as browsers read it (WHATWG URL Standard): it may hold letters beyond ASCII.
+     */
     avatarUrl: string | null;
     status: 'active' | 'invited' | 'suspended';
     /**
@@ -118,7 +121,7 @@ export type Issuer = {
     id: string;
     name: string;
     /**
-     * The `iss` of its tokens, exactly.
+     * The `iss` of its tokens, exactly. A URL as browsers read it (WHATWG URL Standard): it may hold letters beyond ASCII.
      */
     issuer: string;
     /**
@@ -130,7 +133,7 @@ export type Issuer = {
      */
     algorithmFamily: 'rs' | 'ps' | 'es' | 'eddsa' | 'hs';
     /**
-     * Where its public keys are; null: OpenID discovery tells.
+     * Where its public keys are; null: OpenID discovery tells. A URL as browsers read it (WHATWG URL Standard): it may hold letters beyond ASCII.
      */
     jwksUri: string | null;
     /**
@@ -164,6 +167,9 @@ export type Settings = {
 export type WebhookEndpoint = {
     id: string;
     name: string;
+    /**
+     * A URL as browsers read it (WHATWG URL Standard): it may hold letters beyond ASCII.
+     */
     url: string;
     /**
      * The types of events that are sent; empty for all.
@@ -235,6 +241,9 @@ export type Problem = {
 };
 
 export type NewUser = {
+    /**
+     * An address may hold letters beyond ASCII (RFC 6531), but no quotes; blanks at its ends are cut off.
+     */
     email: string;
     name: string;
     /**
@@ -256,6 +265,9 @@ export type NewUser = {
      * IANA time zone.
      */
     timezone?: string | null;
+    /**
+     * A URL as browsers read it (WHATWG URL Standard): it may hold letters beyond ASCII.
+     */
     avatarUrl?: string | null;
     status?: 'active' | 'invited' | 'suspended';
     /**
@@ -273,6 +285,9 @@ export type NewUser = {
 };
 
 export type UserPatch = {
+    /**
+     * An address may hold letters beyond ASCII (RFC 6531), but no quotes; blanks at its ends are cut off.
+     */
     email?: string;
     name?: string;
     /**
@@ -294,6 +309,9 @@ export type UserPatch = {
      * IANA time zone.
      */
     timezone?: string | null;
+    /**
+     * A URL as browsers read it (WHATWG URL Standard): it may hold letters beyond ASCII.
+     */
     avatarUrl?: string | null;
     status?: 'active' | 'invited' | 'suspended';
     /**
@@ -440,7 +458,7 @@ export type IssuerPage = {
 export type NewIssuer = {
     name?: string;
     /**
-     * The `iss` of its tokens, exactly.
+     * The `iss` of its tokens, exactly. A URL as browsers read it (WHATWG URL Standard): it may hold letters beyond ASCII.
      */
     issuer: string;
     /**
@@ -452,7 +470,7 @@ export type NewIssuer = {
      */
     algorithmFamily: 'rs' | 'ps' | 'es' | 'eddsa' | 'hs';
     /**
-     * Where its public keys are; null: OpenID discovery tells.
+     * Where its public keys are; null: OpenID discovery tells. A URL as browsers read it (WHATWG URL Standard): it may hold letters beyond ASCII.
      */
     jwksUri?: string | null;
     /**
@@ -472,7 +490,7 @@ export type NewIssuer = {
 export type IssuerPatch = {
     name?: string;
     /**
-     * The `iss` of its tokens, exactly.
+     * The `iss` of its tokens, exactly. A URL as browsers read it (WHATWG URL Standard): it may hold letters beyond ASCII.
      */
     issuer?: string;
     /**
@@ -484,7 +502,7 @@ export type IssuerPatch = {
      */
     algorithmFamily?: 'rs' | 'ps' | 'es' | 'eddsa' | 'hs';
     /**
-     * Where its public keys are; null: OpenID discovery tells.
+     * Where its public keys are; null: OpenID discovery tells. A URL as browsers read it (WHATWG URL Standard): it may hold letters beyond ASCII.
      */
     jwksUri?: string | null;
     /**
@@ -692,6 +710,9 @@ export type WebhookEndpointPage = {
 export type IssuedWebhookEndpoint = {
     id: string;
     name: string;
+    /**
+     * A URL as browsers read it (WHATWG URL Standard): it may hold letters beyond ASCII.
+     */
     url: string;
     /**
      * The types of events that are sent; empty for all.
@@ -724,6 +745,9 @@ export type IssuedWebhookEndpoint = {
 };
 
 export type NewWebhookEndpoint = {
+    /**
+     * A URL as browsers read it (WHATWG URL Standard): it may hold letters beyond ASCII.
+     */
     url: string;
     name?: string;
     /**
@@ -733,6 +757,9 @@ export type NewWebhookEndpoint = {
 };
 
 export type WebhookEndpointPatch = {
+    /**
+     * A URL as browsers read it (WHATWG URL Standard): it may hold letters beyond ASCII.
+     */
     url?: string;
     name?: string;
     /**
@@ -841,6 +868,9 @@ export type Me = {
      * IANA time zone.
      */
     timezone: string | null;
+    /**
+     * A URL as browsers read it (WHATWG URL Standard): it may hold letters beyond ASCII.
+     */
     avatarUrl: string | null;
     status: 'active' | 'invited' | 'suspended';
     /**
@@ -859,6 +889,9 @@ export type Me = {
 
 export type MePatch = {
     name?: string;
+    /**
+     * A URL as browsers read it (WHATWG URL Standard): it may hold letters beyond ASCII.
+     */
     avatarUrl?: string | null;
     /**
      * BCP 47.
@@ -4661,7 +4694,7 @@ export type GetMeData = {
     body?: never;
     headers?: {
         /**
-         * Which workspace is meant; needed where several trust the issuer of the token.
+         * Which workspace is meant; needed where several trust the issuer of the token. Blank: none is named.
          */
         'Roster-Workspace'?: string;
     };
@@ -4738,7 +4771,7 @@ export type UpdateMeData = {
          */
         'If-Match'?: string;
         /**
-         * Which workspace is meant; needed where several trust the issuer of the token.
+         * Which workspace is meant; needed where several trust the issuer of the token. Blank: none is named.
          */
         'Roster-Workspace'?: string;
     };
