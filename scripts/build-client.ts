@@ -75,7 +75,7 @@ function checkDeclarations() {
     const [left] = LEFT_OPEN.exec(readFileSync(join(PACKAGE, file), 'utf8').replaceAll(COMMENTS, '')) ?? []
     if (left) throw new Error(`${file} is not written out: ${left}`)
   }
-  const options = ['--noEmit', '--strict', '--target', 'es2023', '--lib', 'es2023,dom', '--types', 'node']
+  const options = ['--noEmit', '--strict', '--target', 'es2022', '--lib', 'es2022,dom', '--types', '']
   const resolution = ['--module', 'esnext', '--moduleResolution', 'bundler', '--skipLibCheck', 'false', '--ignoreConfig']
   const entries = ['index', 'schemas'].map((name) => join(PACKAGE, `${name}.d.ts`))
   execFileSync('tsc', [...options, ...resolution, ...entries], { stdio: 'inherit' })

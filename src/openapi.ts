@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { argv, exit } from 'node:process'
 
 import { createApp } from './app.ts'
+import { addExamples } from './http/document-examples.ts'
 import { responseHeaders } from './http/headers.ts'
 import { portablePattern } from './http/portable-pattern.ts'
 import { describeWebhooks } from './v1/webhooks/messages.ts'
@@ -62,6 +63,7 @@ function build(): string {
       { name: 'Webhooks', description: 'Events, sent to you: signed, retried and in order.' },
     ],
   })
+  addExamples(document.paths ?? {})
   const portable = (key: string, value: unknown) =>
     key === 'pattern' && typeof value === 'string' ? portablePattern(value) : value
   return `${JSON.stringify(document, portable, 2)}\n`

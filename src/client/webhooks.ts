@@ -1,8 +1,11 @@
-import { Webhook, WebhookVerificationError } from 'standardwebhooks'
+import { Webhook, WebhookVerificationError as Unverified } from 'standardwebhooks'
 
 import type { RosterEvent } from './models.ts'
 
-export { WebhookVerificationError }
+/** Why a webhook is not to be believed. A class of Roster's own: the types of `standardwebhooks` need those of Node. */
+export class WebhookVerificationError extends Error {
+  override readonly name = 'WebhookVerificationError'
+}
 
 /** What `POST /v1/webhook-endpoints/{id}/test` sends. */
 export interface TestMessage {
@@ -37,7 +40,15 @@ export function verifyWebhook(secret: string, body: string | Uint8Array | ArrayB
   const sent = lowerCased(headers)
   const missing = NAMES.filter((name) => !sent[name])
   if (missing.length > 0) throw new WebhookVerificationError(`These headers are missing: ${missing.join(', ')}.`)
-  return new Webhook(secret).verify(textOf(body), sent) as WebhookMessage
+  return verified(secret, textOf(body), sent)
+}
+
+function verified(secret: string, body: string, headers: Record<string, string>): WebhookMessage {
+  try {
+    return new Webhook(secret).verify(body, headers) as WebhookMessage
+  } catch (error) {
+    throw error instanceof Unverified ? new WebhookVerificationError(error.message, { cause: error }) : error
+  }
 }
 
 function lowerCased(headers: WebhookHeaders): Record<string, string> {

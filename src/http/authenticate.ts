@@ -58,7 +58,7 @@ function unauthenticated(message: string): RosterError {
 }
 
 function workspaceIdOf(header: string | undefined): string | undefined {
-  if (header === undefined) return undefined
+  if (header === undefined || header.trim() === '') return undefined
   return idParameter('wsp').safeParse(header).data ?? refuseWorkspace()
 }
 

@@ -96,11 +96,12 @@ export function body<Schema extends z.ZodType>(schema: Schema) {
 /**
  * A file as body, which is streamed and not parsed: its schema is no validator, or one would read `application/json` whole.
  *
+ * @param examples of some types
  * @param alsoTaken media types that are taken, too, and stand in the document apart from `types`
  */
-export function fileBody(types: string[], alsoTaken: string[] = []) {
+export function fileBody(types: string[], examples: Record<string, string> = {}, alsoTaken: string[] = []) {
   const schema = { type: 'string', format: 'binary', maxLength: 536_870_912 } as const
-  const content = Object.fromEntries(types.map((type) => [type, { schema }]))
+  const content = Object.fromEntries(types.map((type) => [type, { schema, example: examples[type] }]))
   return { required: true, content, ...(alsoTaken.length > 0 && { 'x-also-takes': alsoTaken }) } as const
 }
 

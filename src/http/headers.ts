@@ -81,19 +81,19 @@ export const changeHeaders = z.object({
 
 /** Request headers of a read. */
 export const readHeaders = z.object({
-  'If-None-Match': entityTags.openapi({ description: 'Answer 304 if this ETag is current (RFC 9110, 13.1.2).', example: '"v1"' }),
+  'If-None-Match': entityTags.openapi({ description: 'Answer 304 if this ETag is current (RFC 9110, 13.1.2).', example: '"v0"' }),
 })
 
 /** Request header of an end user whose issuer several workspaces trust. */
 export const workspaceHeaders = z.object({
   'Roster-Workspace': z.string().max(30).optional().openapi({
-    description: 'Which workspace is meant; needed where several trust the issuer of the token.',
-    pattern: '^wsp_[0-7][0-9a-hjkmnp-tv-z]{25}$',
-    example: 'wsp_01kar7t0h7f8kbhg5x7e2m3n4p',
+    description: 'Which workspace is meant; needed where several trust the issuer of the token. Blank: none is named.',
+    pattern: '^(?:wsp_[0-7][0-9a-hjkmnp-tv-z]{25})?$',
+    example: '',
   }),
 })
 
-const lastEventId = { description: 'The last message seen: go on after it. Blank: from the start.' }
+const lastEventId = { description: 'The last message seen: go on after it. Blank: from the start.', example: '' }
 
 /** Request header of the stream of events: where a reader goes on that was cut off (HTML standard, 9.2.4). */
 export const streamHeaders = z.object({

@@ -33,6 +33,9 @@ export const label = (max: number) =>
 
 export const patterned = (pattern: RegExp, max: number, message: string) => z.string().max(max).regex(pattern, message)
 
+/** A caller's URL is described by this and a pattern: to JSON Schema's `uri` and `iri`, some that browsers take are none. */
+export const URL_RULE = 'A URL as browsers read it (WHATWG URL Standard): it may hold letters beyond ASCII.'
+
 export const int32 = (min: number, max: number) => z.int().min(min).max(max).openapi({ format: 'int32' })
 
 export const int64 = (min: number) => z.int().min(min).openapi({ format: 'int64', maximum: Number.MAX_SAFE_INTEGER })
@@ -44,6 +47,10 @@ const momentBy = (toDate: (given: string) => Date) =>
     .transform(toDate)
     .refine((date) => date.getTime() >= FIRST && date.getTime() <= LAST, 'Not a moment in the years 0001 to 9999.')
     .openapi({ type: 'string', format: 'date-time', maxLength: 40 })
+
+/** Moments in examples, between which everything happens. */
+export const LONG_AGO = '2020-01-01T00:00:00Z'
+export const LATER = '2100-01-01T00:00:00Z'
 
 /** RFC 3339 in, a Date within; years 0001 to 9999, which is what Postgres and RFC 3339 share. */
 export const moment = () => momentBy((given) => new Date(given))

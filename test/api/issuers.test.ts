@@ -88,6 +88,7 @@ describe('an issuer', () => {
     const user = await ours.endUser()
     await theirs.call('POST', '/v1/issuers', { body: { ...trustBySecret(ours.iss), secret: `${sharedSecret}-of-another` } })
     expect((await ours.call('GET', `/v1/users/${(await me(user)).id}`)).status).toBe(200)
+    expect((await user('GET', '/v1/me', { headers: { 'Roster-Workspace': '' } })).status).toBe(200)
     await theirs.call('POST', '/v1/issuers', { body: trustBySecret(issuerUrl()) })
     const twin = await freshWorkspace()
     await twin.call('POST', '/v1/issuers', { body: trustBySecret(ours.iss) })

@@ -8,6 +8,8 @@ it.each([
   [String.raw`^[\w-]+$`, String.raw`^[\w\x2d]+$`],
   [String.raw`^[a-z0-9.[\]:-]+$`, String.raw`^[a-z0-9.\x5b\]:\x2d]+$`],
   [String.raw`^[^\u0000]*$`, String.raw`^[^\x00]*$`],
+  [String.raw`^[\\/]\\/\[a/]$`, String.raw`^[\\\x2f]\\/\[a/]$`],
+  [String.raw`^[-\\d-f\d-]$`, String.raw`^[\x2d\\d-f\d\x2d]$`],
   [String.raw`^(a|b)-\d{2}\.$`, String.raw`^(a|b)-\d{2}\.$`],
 ])('%s is written as %s', (pattern, portable) => {
   expect(portablePattern(pattern)).toBe(portable)

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 
+import { build } from 'esbuild'
+
 const run = promisify(execFile)
 
 const compilerOptions = { strict: true, skipLibCheck: false, target: 'ES2022', lib: ['ES2024', 'DOM'], types: ['node'] }
@@ -15,7 +17,8 @@ export async function installClient() {
   const { stdout } = await run('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: 'dist/client' })
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module' }))
   const flags = ['--prefer-offline', '--no-audit', '--no-fund', '--silent']
-  await run('npm', ['install', ...flags, `./${stdout.trim()}`], { cwd: folder })
+  const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: { zod: string } }
+  await run('npm', ['install', ...flags, `./${stdout.trim()}`, `zod@${dependencies.zod}`], { cwd: folder })
   cpSync('test/support/consumer/program.ts', join(folder, 'program.ts'))
   return {
     folder,
@@ -37,6 +40,39 @@ export async function compile(folder: string, options: Record<string, unknown>) 
     message,
   }))
   return { errors, instantiations: Number(/^Instantiations:\s+(\d+)/m.exec(stdout)?.[1]) }
+}
+
+/**
+ * Has the compiler check a program for browsers that imports all entries of the package, with no types of Node.
+ *
+ * @param types packages of types that the project has instead
+ * @returns what the compiler says: nothing, if all is well
+ */
+export async function compileForBrowsers(folder: string, lib: string[], types: string[] = []): Promise<string> {
+  const manifest = readFileSync(join(folder, 'node_modules/roster-client/package.json'), 'utf8')
+  const { exports } = JSON.parse(manifest) as { exports: Record<string, unknown> }
+  const entries = Object.keys(exports).map((entry) => entry.replace('.', 'roster-client'))
+  const lines = entries.map((entry, n) => `import * as entry${n} from '${entry}'\nexport { entry${n} }`)
+  writeFileSync(join(folder, 'entries.ts'), lines.join('\n'))
+  const options = { ...compilerOptions, lib, types, typeRoots: [resolve('node_modules')], module: 'esnext', noEmit: true }
+  const settings = { compilerOptions: { ...options, moduleResolution: 'bundler' }, files: ['entries.ts'] }
+  writeFileSync(join(folder, 'tsconfig.browser.json'), JSON.stringify(settings))
+  const asked = run('tsc', ['--pretty', 'false', '-p', 'tsconfig.browser.json'], { cwd: folder })
+  return (await asked.catch((error: { stdout: string }) => error)).stdout
+}
+
+/** A program of the project, bundled for browsers and minified; its exports are in the global `bundled`. */
+export async function bundle(folder: string, program: string): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents: program, resolveDir: folder },
+    bundle: true,
+    minify: true,
+    platform: 'browser',
+    format: 'iife',
+    globalName: 'bundled',
+    write: false,
+  })
+  return outputFiles[0]?.text ?? ''
 }
 
 /** Has the same project use the package of another folder. */

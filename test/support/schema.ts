@@ -15,7 +15,7 @@ export function validate(document: object, schema: object, value: unknown): stri
 }
 
 function compile(document: object, schema: object) {
-  const ajv = new Ajv2020({ strict: false, allErrors: true, formats: { int32: true, int64: true } })
+  const ajv = new Ajv2020({ strict: false, allErrors: true })
   addFormats.default(ajv)
   const { components } = JSON.parse(JSON.stringify(document)) as { components: object }
   const check = ajv.compile({ ...schema, components: closed(components), unevaluatedProperties: false })

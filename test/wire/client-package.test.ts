@@ -2,11 +2,12 @@ import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { createContext, runInContext } from 'node:vm'
 
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 
 import document from '../../openapi.json' with { type: 'json' }
-import { buildChanged, compile, installClient, installInstead } from '../support/package.ts'
+import { buildChanged, bundle, compile, compileForBrowsers, installClient, installInstead } from '../support/package.ts'
 import { newKey, startWire } from '../support/wire.ts'
 
 let wire: Awaited<ReturnType<typeof startWire>>
@@ -28,6 +29,13 @@ describe('the packed client, in an empty project', () => {
     }
     const { instantiations } = await compile(project.folder, { module: 'nodenext', skipLibCheck: true })
     expect(instantiations).toBeLessThan(10_000)
+  })
+
+  it.each([
+    ['browsers', ['ES2022', 'DOM'], []],
+    ['Workers', ['ES2022'], ['@cloudflare/workers-types']],
+  ])('compiles for %s, with no types of Node', async (_, lib, types) => {
+    expect(await compileForBrowsers(project.folder, lib, types)).toBe('')
   })
 
   it('runs in plain Node: creates, changes, uploads, follows, lists, deletes and verifies', async () => {
@@ -124,6 +132,16 @@ describe('the schemas', () => {
     const text = [...lines, 'process.stdout.write(JSON.stringify(told))'].join('\n')
     return JSON.parse((await promisify(execFile)(process.execPath, ['--input-type=module', '-e', text])).stdout)
   }
+
+  it('are small in a bundle, and need nothing that browsers lack', async () => {
+    const text = await bundle(project.folder, `export { NewUser } from 'roster-client/schemas'`)
+    expect(Buffer.byteLength(text)).toBeLessThan(120_000)
+    const browser = createContext({ URL, TextEncoder })
+    runInContext(text, browser)
+    const ada = { name: 'Ada', email: 'ada@bücher.example', locale: 'en-GB', timezone: 'Europe/London' }
+    const told = runInContext(`[${JSON.stringify(ada)}, {}].map((user) => bundled.NewUser.safeParse(user).success)`, browser)
+    expect(Array.from(told)).toEqual([true, false])
+  })
 
   it('leave zod as they found it', async () => {
     const told = await run(

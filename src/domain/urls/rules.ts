@@ -1,3 +1,6 @@
+/** What no URL holds as it is, in a class of a pattern: blanks, control characters, and ASCII that RFC 3987 has nowhere. */
+export const NOT_IN_URLS = String.raw`\s\u0000-\u001f\u007f-\u009f"<>\\^\u0060{|}`
+
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]'])
 const PRIVATE = /(?:^|\.)(?:localhost|local|localdomain|internal|intranet|private|corp|home|lan|home\.arpa|onion|invalid|test)$/
 const IPV4 = /^\d+\.\d+\.\d+\.\d+$/

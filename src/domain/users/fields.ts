@@ -1,5 +1,6 @@
 import { isVisible } from '../blanks.ts'
 import { isStorable } from '../json.ts'
+import { NOT_IN_URLS } from '../urls/rules.ts'
 import { languageTag } from './language-tag.ts'
 import { emailKey, isTimezone } from './rules.ts'
 
@@ -29,7 +30,7 @@ export const textRules = {
   },
   avatarUrl: {
     max: 2048,
-    pattern: /^https:\/\/[^\s"<>\\^`{|}@/]+(?:\/[^\s"<>\\^`{|}]*)?$/,
+    pattern: new RegExp(`^https://[^${NOT_IN_URLS}@/]+(?:/[^${NOT_IN_URLS}]*)?$`),
     check: (text) => URL.canParse(text),
     message: 'Must be an https URL.',
   },

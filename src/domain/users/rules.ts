@@ -5,6 +5,12 @@ const TOTAL_MAX = 254
 const PARTS = /^([^\s\p{C}@"(),:;<>[\]\\]+)@([^\s\p{C}@"(),:;<>[\]\\/?#%]+)$/u
 const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?!\d+$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])$/
 
+/** For the document: a pattern that every address matches, as it is shown. JSON Schema's `email` and `idn-email` refuse some. */
+export const SHOWN_EMAIL = String.raw`^[^\s@"(),:;<>[\]\\]+@[^\s@"(),:;<>[\]\\/?#%]+$`
+
+/** The same of addresses as callers give them: with blanks at their ends. */
+export const GIVEN_EMAIL = SHOWN_EMAIL.replaceAll(String.raw`\s`, '')
+
 /**
  * The form by which addresses are compared: trimmed, lower case, NFC, the domain as A-labels (RFC 5890).
  *
@@ -23,8 +29,10 @@ function hasStrayDot(local: string) {
   return local.startsWith('.') || local.endsWith('.') || local.includes('..')
 }
 
+const utf8 = new TextEncoder() // browsers, which have these rules from the client's package, know no Buffer
+
 function octets(text: string): number {
-  return new TextEncoder().encode(text).byteLength
+  return utf8.encode(text).length
 }
 
 /** The names without a slash that the time-zone database has, links included. ICU knows others, such as BST for Asia/Dhaka. */

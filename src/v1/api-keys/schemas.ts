@@ -84,5 +84,5 @@ export const ApiKeyListQuery = z.strictObject({
   sort: z
     .enum(['createdAt', '-createdAt', 'name', '-name'])
     .optional()
-    .openapi({ description: 'A minus turns the order round; -createdAt if absent.' }),
+    .openapi({ description: 'A minus turns the order round; -createdAt if absent.', example: '-createdAt' }),
 })

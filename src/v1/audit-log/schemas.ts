@@ -5,6 +5,8 @@ import { prefixes, type SubjectType } from '../../domain/subjects.ts'
 import {
   anyId,
   idParameter,
+  LATER,
+  LONG_AGO,
   moment,
   momentBefore,
   nullable,
@@ -44,10 +46,10 @@ export const AuditQuery = z.strictObject({
   actor: idParameter('key', 'usr').optional().openapi({ description: 'Only what this API key or end user did.' }),
   action: patterned(/^[A-Za-z]+$/, 64, 'Must be an operationId.')
     .optional()
-    .openapi({ description: 'Only this operationId.' }),
+    .openapi({ description: 'Only this operationId.', example: 'updateUser' }),
   target: idParameter(...Object.values(prefixes))
     .optional()
     .openapi({ description: 'Only what was done to this.' }),
-  after: moment().optional().openapi({ description: 'Later than this moment.' }),
-  before: momentBefore().optional().openapi({ description: 'Earlier than this moment.' }),
+  after: moment().optional().openapi({ description: 'Later than this moment.', example: LONG_AGO }),
+  before: momentBefore().optional().openapi({ description: 'Earlier than this moment.', example: LATER }),
 })

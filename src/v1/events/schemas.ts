@@ -48,7 +48,9 @@ const typeList = patterned(/^[a-z_]+\.[a-z_]+(?:,[a-z_]+\.[a-z_]+)*$/, 1024, 'Mu
 const prefixes = [...new Set(Object.values(subjects).map(({ prefix }) => prefix))]
 
 const filters = {
-  after: position.optional().openapi({ description: 'Only events with a greater `seq`; 0 if absent: from the start.' }),
+  after: position
+    .optional()
+    .openapi({ description: 'Only events with a greater `seq`; 0 if absent: from the start.', example: 0 }),
   types: typeList
     .refine((types) => types.every((type) => (eventTypes as readonly string[]).includes(type)), 'There is no such type of event.')
     .optional()

@@ -31,6 +31,14 @@ const formats: Record<string, 'csv' | 'ndjson'> = {
 /** Not among the types of the document: generated clients would take the file for a value, and write it as JSON anew. */
 const jsonTypes = ['application/json', 'text/json']
 const types = [...Object.keys(formats), 'text/plain', 'application/gzip', 'application/x-gzip', 'application/octet-stream']
+/** For each type a file that goes with the examples of the query. */
+const csv = 'Work mail,name,Notes\nada@example.com,Ada Lovelace,Met in London\n'
+const ndjson = '{"email":"ada@example.com","name":"Ada Lovelace"}\n'
+const examples = {
+  ...Object.fromEntries(Object.entries(formats).map(([type, format]) => [type, format === 'csv' ? csv : ndjson])),
+  'text/tab-separated-values': csv.replaceAll(',', '\t'),
+  'text/plain': csv,
+}
 const ROWS_AT_ONCE = 1000
 
 const create = endpoint(
@@ -43,7 +51,7 @@ const create = endpoint(
     description:
       'Takes a file of users: CSV with a header, NDJSON, or JSON that is an array of objects or holds one (`{"users": […]}`), also by gzip; UTF-8, 512 MiB at most. JSON may be sent as `application/json`, too. A row that speaks of the same user as an earlier one is rejected, and so is a row over 1 MiB; a blank cell changes nothing, and null in JSON clears an optional field. Two columns that fill one field are refused. Answers at once, with the job that does it.',
     scope,
-    request: { query: ImportQuery, headers: onceHeaders, body: fileBody(types, jsonTypes) },
+    request: { query: ImportQuery, headers: onceHeaders, body: fileBody(types, examples, jsonTypes) },
     responses: { 202: answer('The job.', Job, 'ETag', 'Location', 'Retry-After', 'Idempotency-Replayed') },
     errors: [...writeErrors, 'payload_too_large', 'unsupported_media_type', 'unreadable_file', 'unusable_mapping'],
   }),

@@ -35,16 +35,21 @@ export const ImportQuery = z.strictObject({
   format: z
     .enum(['csv', 'ndjson', 'json'])
     .optional()
-    .openapi({ description: 'If absent, the Content-Type and the beginning of the file tell.' }),
-  matchOn: z.enum(matchKeys).optional().openapi({ description: 'By what a row finds its user; email if absent.' }),
+    .openapi({ description: 'If absent, the Content-Type and the beginning of the file tell.', example: 'csv' }),
+  matchOn: z
+    .enum(matchKeys)
+    .optional()
+    .openapi({ description: 'By what a row finds its user; email if absent.', example: 'email' }),
   onConflict: z.enum(conflictRules).optional().openapi({
     description:
       '`create`: a user who is there already is rejected. `update`: one who is not. `upsert` (if absent): both are welcome. `skip`: who is there stays as is.',
+    example: 'upsert',
   }),
-  dryRun: flag().optional().openapi({ description: 'Counts and shows what would happen, and changes no user.' }),
+  dryRun: flag().optional().openapi({ description: 'Counts and shows what would happen, and changes no user.', example: true }),
   onInvalid: z.enum(invalidRules).optional().openapi({
     description:
       'What an optional cell does that is not valid. `reject` (if absent): its row is rejected. `omit`: the cell is left out, and counted in `omitted`. E-mail, name and the key of `matchOn` always reject. A cell of a column whose header is not sure (`picture`, `user_id`) is always left out, unless `mapping` names the column.',
+    example: 'reject',
   }),
   mapping,
 })

@@ -2,17 +2,22 @@ import { z } from '@hono/zod-openapi'
 
 import { algorithmFamilies, audienceClaims, links } from '../../domain/issuers/input.ts'
 import { keyFailureCodes } from '../../domain/ports.ts'
+import { NOT_IN_URLS } from '../../domain/urls/rules.ts'
 import { pageQuery, pageSchema } from '../../http/pagination.ts'
-import { id, int64, label, nullable, patterned, text, timestamp } from '../../http/primitives.ts'
+import { id, int64, label, nullable, patterned, text, timestamp, URL_RULE } from '../../http/primitives.ts'
 
 const url = () =>
-  patterned(/^https?:\/\/[^\s"<>\\^`{|}@]+$/, 512, 'Must be a URL.')
-    .refine((value) => URL.canParse(value), 'Must be a URL.')
-    .openapi({ format: 'uri' })
+  patterned(new RegExp(`^https?://[^${NOT_IN_URLS}@]+$`), 512, 'Must be a URL.').refine(
+    (value) => URL.canParse(value),
+    'Must be a URL.',
+  )
 
 const fields = {
   name: label(100).openapi({ example: 'Supabase' }),
-  issuer: url().openapi({ description: 'The `iss` of its tokens, exactly.', example: 'https://abc.supabase.co/auth/v1' }),
+  issuer: url().openapi({
+    description: `The \`iss\` of its tokens, exactly. ${URL_RULE}`,
+    example: 'https://abc.supabase.co/auth/v1',
+  }),
   audience: text(1, 255).openapi({ description: 'The audience that its tokens must have, exactly.', example: 'authenticated' }),
   audienceClaim: z.enum(audienceClaims).openapi({
     description:
@@ -23,7 +28,7 @@ const fields = {
     description: 'How its tokens are signed: `rs` RS256 to RS512, `ps`, `es`, `eddsa`; `hs` by a shared secret. No other passes.',
     example: 'es',
   }),
-  jwksUri: nullable(url()).openapi({ description: 'Where its public keys are; null: OpenID discovery tells.' }),
+  jwksUri: nullable(url()).openapi({ description: `Where its public keys are; null: OpenID discovery tells. ${URL_RULE}` }),
   justInTime: z.boolean().openapi({ description: 'Whether who signs in for the first time becomes a user.', example: true }),
   linkBy: z
     .array(z.enum(links))

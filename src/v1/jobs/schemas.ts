@@ -33,6 +33,6 @@ export const JobPage = pageSchema(Job).openapi('JobPage')
 
 export const JobListQuery = z.strictObject({
   ...pageQuery,
-  kind: z.enum(jobKinds).optional().openapi({ description: 'Only jobs of this kind.' }),
-  state: z.enum(jobStates).optional().openapi({ description: 'Only jobs in this state.' }),
+  kind: z.enum(jobKinds).optional().openapi({ description: 'Only jobs of this kind.', example: 'import' }),
+  state: z.enum(jobStates).optional().openapi({ description: 'Only jobs in this state.', example: 'succeeded' }),
 })

@@ -10,18 +10,24 @@ import {
   type JsonValue,
   moment,
   momentBefore,
+  LATER,
+  LONG_AGO,
   nullable,
   patterned,
   text,
   timestamp,
+  URL_RULE,
 } from '../../http/primitives.ts'
 import { trimBlanks } from '../../domain/blanks.ts'
 import { userStatuses } from '../../domain/users/input.ts'
 import { textRules } from '../../domain/users/fields.ts'
+import { GIVEN_EMAIL, SHOWN_EMAIL } from '../../domain/users/rules.ts'
 import { contentFault, KEY_MAX } from '../../domain/users/metadata.ts'
 
 /** The user of the examples; the demo workspace has one of this id. */
 export const EXAMPLE_USER_ID = 'usr_01kar7t0h7f8kbhg5x7e2m3n4p'
+
+const EMAIL_RULE = 'An address may hold letters beyond ASCII (RFC 6531), but no quotes; blanks at its ends are cut off.'
 
 const email = () =>
   z
@@ -30,17 +36,15 @@ const email = () =>
     .pipe(z.string().max(textRules.email.max))
     .refine(isStorable)
     .refine(textRules.email.check, textRules.email.message)
-    .openapi({ type: 'string', format: 'email', maxLength: textRules.email.max })
+    .openapi({ type: 'string', pattern: GIVEN_EMAIL, maxLength: textRules.email.max, description: EMAIL_RULE })
 
 const externalId = () => label(textRules.externalId.max)
 const phone = () => patterned(textRules.phone.pattern, textRules.phone.max, textRules.phone.message)
 const locale = () => patterned(textRules.locale.pattern, textRules.locale.max, textRules.locale.message)
 const zoneName = () => patterned(textRules.timezone.pattern, textRules.timezone.max, textRules.timezone.message)
 const timezone = () => zoneName().refine(textRules.timezone.check, textRules.timezone.message)
-const avatarUrl = () =>
-  patterned(textRules.avatarUrl.pattern, textRules.avatarUrl.max, textRules.avatarUrl.message)
-    .refine(textRules.avatarUrl.check, textRules.avatarUrl.message)
-    .openapi({ format: 'uri' })
+const https = () => patterned(textRules.avatarUrl.pattern, textRules.avatarUrl.max, textRules.avatarUrl.message)
+const avatarUrl = () => https().refine(textRules.avatarUrl.check, textRules.avatarUrl.message)
 const status = () => z.enum(userStatuses)
 
 /** An object of the caller's own making. */
@@ -71,7 +75,7 @@ export const profile = {
   phone: nullable(phone()).optional().openapi(descriptions.phone),
   locale: nullable(locale()).optional().openapi(descriptions.locale),
   timezone: nullable(timezone()).optional().openapi(descriptions.timezone),
-  avatarUrl: nullable(avatarUrl()).optional().openapi({ example: 'https://example.com/ada.png' }),
+  avatarUrl: nullable(avatarUrl()).optional().openapi({ description: URL_RULE, example: 'https://example.com/ada.png' }),
   status: status().optional(),
 }
 
@@ -98,7 +102,7 @@ export const UserPatch = z
 /** What everyone may see of a user who sees the user. */
 export const shown = {
   id: id('usr').openapi({ example: EXAMPLE_USER_ID }),
-  email: z.string().max(254).openapi({ format: 'email', example: 'grace@example.com' }),
+  email: z.string().max(254).openapi({ pattern: SHOWN_EMAIL, example: 'grace@example.com' }),
   emailVerifiedAt: nullable(timestamp()),
   name: text(1, 200).openapi({ example: 'Grace Hopper' }),
   givenName: nullable(text(1, 100)),
@@ -106,7 +110,7 @@ export const shown = {
   phone: nullable(phone()).openapi(descriptions.phone),
   locale: nullable(locale()).openapi(descriptions.locale),
   timezone: nullable(zoneName()).openapi(descriptions.timezone),
-  avatarUrl: nullable(z.url().max(2048)),
+  avatarUrl: nullable(https()).openapi({ description: URL_RULE }),
   status: status(),
   metadata: metadata().openapi(descriptions.metadata),
   version: int64(1).openapi({ description: 'Counts the changes; the ETag is made from it.' }),
@@ -125,28 +129,30 @@ export const User = z
 
 export const UserPage = pageSchema(User).openapi('UserPage')
 
-const includeDeleted = flag().optional().openapi({ description: 'Show deleted users, too.' })
+const includeDeleted = flag().optional().openapi({ description: 'Show deleted users, too.', example: false })
 
 export const UserQuery = z.strictObject({ includeDeleted })
 
 /** Which users are meant: by a list, and by an export of what the list shows. */
 export const userFilter = {
-  email: email().optional().openapi({ description: 'Exactly this address, however it is written.' }),
-  externalId: externalId().optional().openapi({ description: 'Exactly this external id.' }),
-  status: status().optional().openapi({ description: 'Only users in this status.' }),
+  email: email().optional().openapi({ description: 'Exactly this address, however it is written.', example: 'ada@example.com' }),
+  externalId: externalId().optional().openapi({ description: 'Exactly this external id.', example: 'crm-1815' }),
+  status: status().optional().openapi({ description: 'Only users in this status.', example: 'active' }),
   createdAfter: moment().optional().openapi({
     description:
       'Created later than this moment. Not for polling: a user of a write that still runs appears behind it. Use the event log.',
+    example: LONG_AGO,
   }),
-  createdBefore: momentBefore().optional().openapi({ description: 'Created earlier than this moment.' }),
+  createdBefore: momentBefore().optional().openapi({ description: 'Created earlier than this moment.', example: LATER }),
   updatedAfter: moment().optional().openapi({
     description:
       'Changed later than this moment. Not for polling: a change of a write that still runs appears behind it. Use the event log.',
+    example: LONG_AGO,
   }),
-  updatedBefore: momentBefore().optional().openapi({ description: 'Changed earlier than this moment.' }),
+  updatedBefore: momentBefore().optional().openapi({ description: 'Changed earlier than this moment.', example: LATER }),
   q: label(100)
     .optional()
-    .openapi({ description: 'Start of a word of the name or address, in any case; finds with a typo, too.' }),
+    .openapi({ description: 'Start of a word of the name or address, in any case; finds with a typo, too.', example: 'ada' }),
 }
 
 export const UserListQuery = z.strictObject({
@@ -154,7 +160,7 @@ export const UserListQuery = z.strictObject({
   sort: z
     .enum(['createdAt', '-createdAt', 'updatedAt', '-updatedAt', 'name', '-name', 'email', '-email'])
     .optional()
-    .openapi({ description: 'A minus turns the order round; -createdAt if absent.' }),
+    .openapi({ description: 'A minus turns the order round; -createdAt if absent.', example: '-createdAt' }),
   ...userFilter,
   includeDeleted,
 })

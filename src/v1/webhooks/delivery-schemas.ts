@@ -33,7 +33,7 @@ export const WebhookDeliveryDetail = z.object({ ...delivery, tries: z.array(atte
 export const WebhookDeliveryQuery = z.strictObject({
   ...pageQuery,
   endpoint: idParameter('whe').optional().openapi({ description: 'Only those to this endpoint.' }),
-  state: z.enum(deliveryStates).optional().openapi({ description: 'Only those in this state.' }),
+  state: z.enum(deliveryStates).optional().openapi({ description: 'Only those in this state.', example: 'pending' }),
 })
 
 export const WebhookReplayed = z

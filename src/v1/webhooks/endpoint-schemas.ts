@@ -1,13 +1,14 @@
 import { z } from '@hono/zod-openapi'
 
 import { eventTypes } from '../../domain/events/types.ts'
+import { NOT_IN_URLS } from '../../domain/urls/rules.ts'
 import { pageQuery, pageSchema } from '../../http/pagination.ts'
-import { id, int32, int64, label, nullable, patterned, text, timestamp } from '../../http/primitives.ts'
+import { id, int32, int64, label, nullable, patterned, text, timestamp, URL_RULE } from '../../http/primitives.ts'
 
 const url = () =>
-  patterned(/^https?:\/\/[^\s"<>\\^`{|}]+$/, 2048, 'Must be a URL.')
+  patterned(new RegExp(`^https?://[^${NOT_IN_URLS}]+$`), 2048, 'Must be a URL.')
     .refine((value) => URL.canParse(value), 'Must be a URL.')
-    .openapi({ format: 'uri', example: 'https://example.com/hooks/roster' })
+    .openapi({ description: URL_RULE, example: 'https://example.com/hooks/roster' })
 
 const types = () =>
   z

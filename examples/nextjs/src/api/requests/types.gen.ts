@@ -25,6 +25,9 @@ export type User = {
      * IANA time zone.
      */
     timezone: string | null;
+    /**
+     * A URL as browsers read it (WHATWG URL Standard): it may hold letters beyond ASCII.
+     */
     avatarUrl: string | null;
     status: 'active' | 'invited' | 'suspended';
     /**
@@ -118,7 +121,7 @@ export type Issuer = {
     id: string;
     name: string;
     /**
-     * The `iss` of its tokens, exactly.
+     * The `iss` of its tokens, exactly. A URL as browsers read it (WHATWG URL Standard): it may hold letters beyond ASCII.
      */
     issuer: string;
     /**
@@ -134,7 +137,7 @@ export type Issuer = {
      */
     algorithmFamily: 'rs' | 'ps' | 'es' | 'eddsa' | 'hs';
     /**
-     * Where its public keys are; null: OpenID discovery tells.
+     * Where its public keys are; null: OpenID discovery tells. A URL as browsers read it (WHATWG URL Standard): it may hold letters beyond ASCII.
      */
     jwksUri: string | null;
     /**
@@ -168,6 +171,9 @@ export type Settings = {
 export type WebhookEndpoint = {
     id: string;
     name: string;
+    /**
+     * A URL as browsers read it (WHATWG URL Standard): it may hold letters beyond ASCII.
+     */
     url: string;
     /**
      * The types of events that are sent; empty for all.
@@ -239,6 +245,9 @@ export type Problem = {
 };
 
 export type NewUser = {
+    /**
+     * An address may hold letters beyond ASCII (RFC 6531), but no quotes; blanks at its ends are cut off.
+     */
     email: string;
     name: string;
     /**
@@ -260,6 +269,9 @@ export type NewUser = {
      * IANA time zone.
      */
     timezone?: string | null;
+    /**
+     * A URL as browsers read it (WHATWG URL Standard): it may hold letters beyond ASCII.
+     */
     avatarUrl?: string | null;
     status?: 'active' | 'invited' | 'suspended';
     /**
@@ -277,6 +289,9 @@ export type NewUser = {
 };
 
 export type UserPatch = {
+    /**
+     * An address may hold letters beyond ASCII (RFC 6531), but no quotes; blanks at its ends are cut off.
+     */
     email?: string;
     name?: string;
     /**
@@ -298,6 +313,9 @@ export type UserPatch = {
      * IANA time zone.
      */
     timezone?: string | null;
+    /**
+     * A URL as browsers read it (WHATWG URL Standard): it may hold letters beyond ASCII.
+     */
     avatarUrl?: string | null;
     status?: 'active' | 'invited' | 'suspended';
     /**
@@ -444,7 +462,7 @@ export type IssuerPage = {
 export type NewIssuer = {
     name?: string;
     /**
-     * The `iss` of its tokens, exactly.
+     * The `iss` of its tokens, exactly. A URL as browsers read it (WHATWG URL Standard): it may hold letters beyond ASCII.
      */
     issuer: string;
     /**
@@ -460,7 +478,7 @@ export type NewIssuer = {
      */
     algorithmFamily: 'rs' | 'ps' | 'es' | 'eddsa' | 'hs';
     /**
-     * Where its public keys are; null: OpenID discovery tells.
+     * Where its public keys are; null: OpenID discovery tells. A URL as browsers read it (WHATWG URL Standard): it may hold letters beyond ASCII.
      */
     jwksUri?: string | null;
     /**
@@ -521,7 +539,7 @@ export type IssuerKey = {
 export type IssuerPatch = {
     name?: string;
     /**
-     * The `iss` of its tokens, exactly.
+     * The `iss` of its tokens, exactly. A URL as browsers read it (WHATWG URL Standard): it may hold letters beyond ASCII.
      */
     issuer?: string;
     /**
@@ -537,7 +555,7 @@ export type IssuerPatch = {
      */
     algorithmFamily?: 'rs' | 'ps' | 'es' | 'eddsa' | 'hs';
     /**
-     * Where its public keys are; null: OpenID discovery tells.
+     * Where its public keys are; null: OpenID discovery tells. A URL as browsers read it (WHATWG URL Standard): it may hold letters beyond ASCII.
      */
     jwksUri?: string | null;
     /**
@@ -763,6 +781,9 @@ export type WebhookEndpointPage = {
 export type IssuedWebhookEndpoint = {
     id: string;
     name: string;
+    /**
+     * A URL as browsers read it (WHATWG URL Standard): it may hold letters beyond ASCII.
+     */
     url: string;
     /**
      * The types of events that are sent; empty for all.
@@ -795,6 +816,9 @@ export type IssuedWebhookEndpoint = {
 };
 
 export type NewWebhookEndpoint = {
+    /**
+     * A URL as browsers read it (WHATWG URL Standard): it may hold letters beyond ASCII.
+     */
     url: string;
     name?: string;
     /**
@@ -804,6 +828,9 @@ export type NewWebhookEndpoint = {
 };
 
 export type WebhookEndpointPatch = {
+    /**
+     * A URL as browsers read it (WHATWG URL Standard): it may hold letters beyond ASCII.
+     */
     url?: string;
     name?: string;
     /**
@@ -912,6 +939,9 @@ export type Me = {
      * IANA time zone.
      */
     timezone: string | null;
+    /**
+     * A URL as browsers read it (WHATWG URL Standard): it may hold letters beyond ASCII.
+     */
     avatarUrl: string | null;
     status: 'active' | 'invited' | 'suspended';
     /**
@@ -930,6 +960,9 @@ export type Me = {
 
 export type MePatch = {
     name?: string;
+    /**
+     * A URL as browsers read it (WHATWG URL Standard): it may hold letters beyond ASCII.
+     */
     avatarUrl?: string | null;
     /**
      * BCP 47.
@@ -4806,7 +4839,7 @@ export type GetMeData = {
     body?: never;
     headers?: {
         /**
-         * Which workspace is meant; needed where several trust the issuer of the token.
+         * Which workspace is meant; needed where several trust the issuer of the token. Blank: none is named.
          */
         'Roster-Workspace'?: string;
     };
@@ -4883,7 +4916,7 @@ export type UpdateMeData = {
          */
         'If-Match'?: string;
         /**
-         * Which workspace is meant; needed where several trust the issuer of the token.
+         * Which workspace is meant; needed where several trust the issuer of the token. Blank: none is named.
          */
         'Roster-Workspace'?: string;
     };
