@@ -13,7 +13,7 @@ begin
       from caller left join lateral (select true as present, "roster"."users"."id" as "id", "roster"."users"."workspace_id" as "workspaceId", "roster"."users"."external_id" as "externalId", "roster"."users"."email" as "email", "roster"."users"."email_key" as "emailKey", "roster"."users"."email_verified_at" as "emailVerifiedAt", "roster"."users"."name" as "name", "roster"."users"."given_name" as "givenName", "roster"."users"."family_name" as "familyName", "roster"."users"."phone" as "phone", "roster"."users"."locale" as "locale", "roster"."users"."timezone" as "timezone", "roster"."users"."avatar_url" as "avatarUrl", "roster"."users"."status" as "status", "roster"."users"."metadata" as "metadata", "roster"."users"."private_metadata" as "privateMetadata", "roster"."users"."version" as "version", "roster"."users"."created_at" as "createdAt", "roster"."users"."updated_at" as "updatedAt", "roster"."users"."deleted_at" as "deletedAt" from "roster"."users" where "roster"."users"."workspace_id" = caller.workspace_id and "roster"."users"."id" = $3::uuid
     and ("roster"."users"."deleted_at" is null or $4::boolean)) as found on true;
 end $function$;--> statement-breakpoint
-create function "roster"."create_user_d29052ef"(text, text, jsonb, uuid, text, uuid, text)
+create function "roster"."create_user_1ed182a1"(text, text, jsonb, uuid, text, uuid, text)
 returns table (c1 uuid, c2 uuid, c3 text, c4 integer, c5 bigint, c6 text, c7 boolean, c8 integer, c9 boolean, c10 boolean, c11 jsonb, c12 text, c13 jsonb, c14 jsonb)
 language plpgsql as $function$
 #variable_conflict use_column
@@ -54,7 +54,7 @@ begin
     audited as (insert into "roster"."audit_log" (id, workspace_id, actor, action, target_type, target_id, request_id, result, diff)
     select $6::uuid, caller.workspace_id, caller.kind || ':' || caller.id, $7::text, 'user', next.id,
       $5::text, case when caller.refusal is not null then caller.refusal when not exists (select from target) then 'not_found'
-       when next.changed is null then 'precondition_failed' else 'done' end, case when counted.event_seq is not null then (select jsonb_object_agg(key, case when key in ('externalId', 'email', 'emailKey', 'name', 'givenName', 'familyName', 'phone', 'locale', 'timezone', 'avatarUrl', 'metadata', 'privateMetadata') then '{}'::jsonb else jsonb_build_object('from', value, 'to', snapshot.now -> key) end)
+       when next.changed is null then 'precondition_failed' else 'done' end, case when counted.event_seq is not null then (select jsonb_object_agg(key, case when key in ('emailVerifiedAt', 'status', 'version', 'updatedAt', 'deletedAt') then jsonb_build_object('from', value, 'to', snapshot.now -> key) else '{}'::jsonb end)
       from jsonb_each(snapshot.previous)) end from caller cross join guard
     left join next on true left join snapshot on true left join counted on true
     where counted.event_seq is not null or caller.refusal is not null or next.changed is null)
@@ -64,7 +64,7 @@ begin
       jsonb_build_object() as secrets
     from caller cross join guard left join next on true left join snapshot on true;
 end $function$;--> statement-breakpoint
-create function "roster"."create_user_dc356b8e"(text, text, text, text, jsonb, text, uuid, text, uuid)
+create function "roster"."create_user_259c1dae"(text, text, text, text, jsonb, text, uuid, text, uuid)
 returns table (c1 uuid, c2 uuid, c3 text, c4 integer, c5 bigint, c6 text, c7 boolean, c8 integer, c9 boolean, c10 boolean, c11 jsonb, c12 text, c13 jsonb, c14 jsonb)
 language plpgsql as $function$
 #variable_conflict use_column
@@ -114,7 +114,7 @@ begin
     audited as (insert into "roster"."audit_log" (id, workspace_id, actor, action, target_type, target_id, request_id, result, diff)
     select $9::uuid, caller.workspace_id, caller.kind || ':' || caller.id, $3::text, 'user', next.id,
       $8::text, case when caller.refusal is not null then caller.refusal when not exists (select from target) then 'not_found'
-       when next.changed is null then 'precondition_failed' else 'done' end, case when counted.event_seq is not null then (select jsonb_object_agg(key, case when key in ('externalId', 'email', 'emailKey', 'name', 'givenName', 'familyName', 'phone', 'locale', 'timezone', 'avatarUrl', 'metadata', 'privateMetadata') then '{}'::jsonb else jsonb_build_object('from', value, 'to', snapshot.now -> key) end)
+       when next.changed is null then 'precondition_failed' else 'done' end, case when counted.event_seq is not null then (select jsonb_object_agg(key, case when key in ('emailVerifiedAt', 'status', 'version', 'updatedAt', 'deletedAt') then jsonb_build_object('from', value, 'to', snapshot.now -> key) else '{}'::jsonb end)
       from jsonb_each(snapshot.previous)) end from caller cross join guard
     left join next on true left join snapshot on true left join counted on true
     where counted.event_seq is not null or caller.refusal is not null )
@@ -125,7 +125,7 @@ begin
     from caller cross join guard left join next on true left join snapshot on true
       left join stored on true left join claim on true;
 end $function$;--> statement-breakpoint
-create function "roster"."update_user_f06d4670"(text, text, uuid, jsonb, boolean, text[], jsonb, text[], jsonb, bigint[], uuid, text, uuid, text)
+create function "roster"."update_user_8e31413c"(text, text, uuid, jsonb, boolean, text[], jsonb, text[], jsonb, bigint[], uuid, text, uuid, text)
 returns table (c1 uuid, c2 uuid, c3 text, c4 integer, c5 bigint, c6 text, c7 boolean, c8 integer, c9 boolean, c10 boolean, c11 jsonb, c12 text, c13 jsonb, c14 jsonb)
 language plpgsql as $function$
 #variable_conflict use_column
@@ -179,7 +179,7 @@ begin
     audited as (insert into "roster"."audit_log" (id, workspace_id, actor, action, target_type, target_id, request_id, result, diff)
     select $13::uuid, caller.workspace_id, caller.kind || ':' || caller.id, $14::text, 'user', $3::uuid,
       $12::text, case when caller.refusal is not null then caller.refusal when not exists (select from target) then 'not_found'
-       when next.changed is null then 'precondition_failed' else 'done' end, case when counted.event_seq is not null then (select jsonb_object_agg(key, case when key in ('externalId', 'email', 'emailKey', 'name', 'givenName', 'familyName', 'phone', 'locale', 'timezone', 'avatarUrl', 'metadata', 'privateMetadata') then '{}'::jsonb else jsonb_build_object('from', value, 'to', snapshot.now -> key) end)
+       when next.changed is null then 'precondition_failed' else 'done' end, case when counted.event_seq is not null then (select jsonb_object_agg(key, case when key in ('emailVerifiedAt', 'status', 'version', 'updatedAt', 'deletedAt') then jsonb_build_object('from', value, 'to', snapshot.now -> key) else '{}'::jsonb end)
       from jsonb_each(snapshot.previous)) end from caller cross join guard
     left join next on true left join snapshot on true left join counted on true
     where counted.event_seq is not null or caller.refusal is not null or next.changed is null)
@@ -189,7 +189,7 @@ begin
       jsonb_build_object() as secrets
     from caller cross join guard left join next on true left join snapshot on true;
 end $function$;--> statement-breakpoint
-create function "roster"."update_user_5d74248c"(text, text, text, text, uuid, jsonb, boolean, text[], jsonb, text[], jsonb, bigint[], text, uuid, text, uuid)
+create function "roster"."update_user_2f09008d"(text, text, text, text, uuid, jsonb, boolean, text[], jsonb, text[], jsonb, bigint[], text, uuid, text, uuid)
 returns table (c1 uuid, c2 uuid, c3 text, c4 integer, c5 bigint, c6 text, c7 boolean, c8 integer, c9 boolean, c10 boolean, c11 jsonb, c12 text, c13 jsonb, c14 jsonb)
 language plpgsql as $function$
 #variable_conflict use_column
@@ -252,7 +252,7 @@ begin
     audited as (insert into "roster"."audit_log" (id, workspace_id, actor, action, target_type, target_id, request_id, result, diff)
     select $16::uuid, caller.workspace_id, caller.kind || ':' || caller.id, $3::text, 'user', $5::uuid,
       $15::text, case when caller.refusal is not null then caller.refusal when not exists (select from target) then 'not_found'
-       when next.changed is null then 'precondition_failed' else 'done' end, case when counted.event_seq is not null then (select jsonb_object_agg(key, case when key in ('externalId', 'email', 'emailKey', 'name', 'givenName', 'familyName', 'phone', 'locale', 'timezone', 'avatarUrl', 'metadata', 'privateMetadata') then '{}'::jsonb else jsonb_build_object('from', value, 'to', snapshot.now -> key) end)
+       when next.changed is null then 'precondition_failed' else 'done' end, case when counted.event_seq is not null then (select jsonb_object_agg(key, case when key in ('emailVerifiedAt', 'status', 'version', 'updatedAt', 'deletedAt') then jsonb_build_object('from', value, 'to', snapshot.now -> key) else '{}'::jsonb end)
       from jsonb_each(snapshot.previous)) end from caller cross join guard
     left join next on true left join snapshot on true left join counted on true
     where counted.event_seq is not null or caller.refusal is not null )
@@ -263,7 +263,7 @@ begin
     from caller cross join guard left join next on true left join snapshot on true
       left join stored on true left join claim on true;
 end $function$;--> statement-breakpoint
-create function "roster"."delete_user_375237b6"(text, text, uuid, jsonb, bigint[], uuid, text, uuid, text)
+create function "roster"."delete_user_e3fe636c"(text, text, uuid, jsonb, bigint[], uuid, text, uuid, text)
 returns table (c1 uuid, c2 uuid, c3 text, c4 integer, c5 bigint, c6 text, c7 boolean, c8 integer, c9 boolean, c10 boolean, c11 jsonb, c12 text, c13 jsonb, c14 jsonb)
 language plpgsql as $function$
 #variable_conflict use_column
@@ -314,7 +314,7 @@ begin
     audited as (insert into "roster"."audit_log" (id, workspace_id, actor, action, target_type, target_id, request_id, result, diff)
     select $8::uuid, caller.workspace_id, caller.kind || ':' || caller.id, $9::text, 'user', $3::uuid,
       $7::text, case when caller.refusal is not null then caller.refusal when not exists (select from target) then 'not_found'
-       when next.changed is null then 'precondition_failed' else 'done' end, case when counted.event_seq is not null then (select jsonb_object_agg(key, case when key in ('externalId', 'email', 'emailKey', 'name', 'givenName', 'familyName', 'phone', 'locale', 'timezone', 'avatarUrl', 'metadata', 'privateMetadata') then '{}'::jsonb else jsonb_build_object('from', value, 'to', snapshot.now -> key) end)
+       when next.changed is null then 'precondition_failed' else 'done' end, case when counted.event_seq is not null then (select jsonb_object_agg(key, case when key in ('emailVerifiedAt', 'status', 'version', 'updatedAt', 'deletedAt') then jsonb_build_object('from', value, 'to', snapshot.now -> key) else '{}'::jsonb end)
       from jsonb_each(snapshot.previous)) end from caller cross join guard
     left join next on true left join snapshot on true left join counted on true
     where counted.event_seq is not null or caller.refusal is not null or next.changed is null)
@@ -324,7 +324,7 @@ begin
       jsonb_build_object() as secrets
     from caller cross join guard left join next on true left join snapshot on true;
 end $function$;--> statement-breakpoint
-create function "roster"."delete_user_3a291fbc"(text, text, text, text, uuid, jsonb, bigint[], text, uuid, text, uuid)
+create function "roster"."delete_user_a1e91830"(text, text, text, text, uuid, jsonb, bigint[], text, uuid, text, uuid)
 returns table (c1 uuid, c2 uuid, c3 text, c4 integer, c5 bigint, c6 text, c7 boolean, c8 integer, c9 boolean, c10 boolean, c11 jsonb, c12 text, c13 jsonb, c14 jsonb)
 language plpgsql as $function$
 #variable_conflict use_column
@@ -384,7 +384,7 @@ begin
     audited as (insert into "roster"."audit_log" (id, workspace_id, actor, action, target_type, target_id, request_id, result, diff)
     select $11::uuid, caller.workspace_id, caller.kind || ':' || caller.id, $3::text, 'user', $5::uuid,
       $10::text, case when caller.refusal is not null then caller.refusal when not exists (select from target) then 'not_found'
-       when next.changed is null then 'precondition_failed' else 'done' end, case when counted.event_seq is not null then (select jsonb_object_agg(key, case when key in ('externalId', 'email', 'emailKey', 'name', 'givenName', 'familyName', 'phone', 'locale', 'timezone', 'avatarUrl', 'metadata', 'privateMetadata') then '{}'::jsonb else jsonb_build_object('from', value, 'to', snapshot.now -> key) end)
+       when next.changed is null then 'precondition_failed' else 'done' end, case when counted.event_seq is not null then (select jsonb_object_agg(key, case when key in ('emailVerifiedAt', 'status', 'version', 'updatedAt', 'deletedAt') then jsonb_build_object('from', value, 'to', snapshot.now -> key) else '{}'::jsonb end)
       from jsonb_each(snapshot.previous)) end from caller cross join guard
     left join next on true left join snapshot on true left join counted on true
     where counted.event_seq is not null or caller.refusal is not null )
@@ -415,7 +415,7 @@ begin
       select caller.id, caller.workspace_id, caller.kind, caller.rate_limit, caller.version, caller.refusal, found.present, found."id", found."workspaceId", found."externalId", found."email", found."emailKey", found."emailVerifiedAt", found."name", found."givenName", found."familyName", found."phone", found."locale", found."timezone", found."avatarUrl", found."status", found."metadata", found."privateMetadata", found."version", found."createdAt", found."updatedAt", found."deletedAt"
       from caller left join lateral (select true as present, "roster"."users"."id" as "id", "roster"."users"."workspace_id" as "workspaceId", "roster"."users"."external_id" as "externalId", "roster"."users"."email" as "email", "roster"."users"."email_key" as "emailKey", "roster"."users"."email_verified_at" as "emailVerifiedAt", "roster"."users"."name" as "name", "roster"."users"."given_name" as "givenName", "roster"."users"."family_name" as "familyName", "roster"."users"."phone" as "phone", "roster"."users"."locale" as "locale", "roster"."users"."timezone" as "timezone", "roster"."users"."avatar_url" as "avatarUrl", "roster"."users"."status" as "status", "roster"."users"."metadata" as "metadata", "roster"."users"."private_metadata" as "privateMetadata", "roster"."users"."version" as "version", "roster"."users"."created_at" as "createdAt", "roster"."users"."updated_at" as "updatedAt", "roster"."users"."deleted_at" as "deletedAt" from "roster"."users" where "roster"."users"."workspace_id" = caller.workspace_id and "roster"."users"."id" = caller.id) as found on true;
 end $function$;--> statement-breakpoint
-create function "roster"."update_me_e9f5ac42"(boolean, text, uuid, uuid, text, text, text, text, text, text, text[], jsonb, boolean, text[], jsonb, text[], jsonb, bigint[], uuid, text, uuid, text)
+create function "roster"."update_me_3898ac6b"(boolean, text, uuid, uuid, text, text, text, text, text, text, text[], jsonb, boolean, text[], jsonb, text[], jsonb, bigint[], uuid, text, uuid, text)
 returns table (c1 uuid, c2 uuid, c3 text, c4 integer, c5 bigint, c6 text, c7 boolean, c8 integer, c9 boolean, c10 boolean, c11 jsonb, c12 text, c13 jsonb, c14 jsonb)
 language plpgsql as $function$
 #variable_conflict use_column
@@ -476,7 +476,7 @@ begin
     audited as (insert into "roster"."audit_log" (id, workspace_id, actor, action, target_type, target_id, request_id, result, diff)
     select $21::uuid, caller.workspace_id, caller.kind || ':' || caller.id, $22::text, 'user', caller.id,
       $20::text, case when caller.refusal is not null then caller.refusal when not exists (select from target) then 'not_found'
-      when guard.broken = 0 then 'field_not_editable' when guard.broken = 1 then 'field_not_editable' when guard.broken = 2 then 'field_not_editable' when guard.broken = 3 then 'field_not_editable'  when next.changed is null then 'precondition_failed' else 'done' end, case when counted.event_seq is not null then (select jsonb_object_agg(key, case when key in ('externalId', 'email', 'emailKey', 'name', 'givenName', 'familyName', 'phone', 'locale', 'timezone', 'avatarUrl', 'metadata', 'privateMetadata') then '{}'::jsonb else jsonb_build_object('from', value, 'to', snapshot.now -> key) end)
+      when guard.broken = 0 then 'field_not_editable' when guard.broken = 1 then 'field_not_editable' when guard.broken = 2 then 'field_not_editable' when guard.broken = 3 then 'field_not_editable'  when next.changed is null then 'precondition_failed' else 'done' end, case when counted.event_seq is not null then (select jsonb_object_agg(key, case when key in ('emailVerifiedAt', 'status', 'version', 'updatedAt', 'deletedAt') then jsonb_build_object('from', value, 'to', snapshot.now -> key) else '{}'::jsonb end)
       from jsonb_each(snapshot.previous)) end from caller cross join guard
     left join next on true left join snapshot on true left join counted on true
     where counted.event_seq is not null or caller.refusal is not null or next.changed is null)
@@ -486,7 +486,7 @@ begin
       jsonb_build_object() as secrets
     from caller cross join guard left join next on true left join snapshot on true;
 end $function$;--> statement-breakpoint
-create function "roster"."update_me_9d96e092"(boolean, text, uuid, uuid, text, text, text, text, text, text, text, text, text[], jsonb, boolean, text[], jsonb, text[], jsonb, bigint[], text, uuid, text, uuid)
+create function "roster"."update_me_0e6058d3"(boolean, text, uuid, uuid, text, text, text, text, text, text, text, text, text[], jsonb, boolean, text[], jsonb, text[], jsonb, bigint[], text, uuid, text, uuid)
 returns table (c1 uuid, c2 uuid, c3 text, c4 integer, c5 bigint, c6 text, c7 boolean, c8 integer, c9 boolean, c10 boolean, c11 jsonb, c12 text, c13 jsonb, c14 jsonb)
 language plpgsql as $function$
 #variable_conflict use_column
@@ -556,7 +556,7 @@ begin
     audited as (insert into "roster"."audit_log" (id, workspace_id, actor, action, target_type, target_id, request_id, result, diff)
     select $24::uuid, caller.workspace_id, caller.kind || ':' || caller.id, $11::text, 'user', caller.id,
       $23::text, case when caller.refusal is not null then caller.refusal when not exists (select from target) then 'not_found'
-      when guard.broken = 0 then 'field_not_editable' when guard.broken = 1 then 'field_not_editable' when guard.broken = 2 then 'field_not_editable' when guard.broken = 3 then 'field_not_editable'  when next.changed is null then 'precondition_failed' else 'done' end, case when counted.event_seq is not null then (select jsonb_object_agg(key, case when key in ('externalId', 'email', 'emailKey', 'name', 'givenName', 'familyName', 'phone', 'locale', 'timezone', 'avatarUrl', 'metadata', 'privateMetadata') then '{}'::jsonb else jsonb_build_object('from', value, 'to', snapshot.now -> key) end)
+      when guard.broken = 0 then 'field_not_editable' when guard.broken = 1 then 'field_not_editable' when guard.broken = 2 then 'field_not_editable' when guard.broken = 3 then 'field_not_editable'  when next.changed is null then 'precondition_failed' else 'done' end, case when counted.event_seq is not null then (select jsonb_object_agg(key, case when key in ('emailVerifiedAt', 'status', 'version', 'updatedAt', 'deletedAt') then jsonb_build_object('from', value, 'to', snapshot.now -> key) else '{}'::jsonb end)
       from jsonb_each(snapshot.previous)) end from caller cross join guard
     left join next on true left join snapshot on true left join counted on true
     where counted.event_seq is not null or caller.refusal is not null )

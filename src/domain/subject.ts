@@ -26,8 +26,8 @@ export interface Subject<T extends SubjectTable = SubjectTable> {
   rowLock?: 'update' | 'no key update'
   /** Whether writers take the row's turn before they lock it, see `turnOf`. */
   turn?: boolean
-  /** Fields that speak of a person: the audit log tells that they changed, and not to what. */
-  personal?: string[]
+  /** Fields whose values the audit log may show; of another that changed it shows that it did, and not to what. */
+  audited: readonly string[]
 }
 
 export type Row<S extends Subject> = InferSelectModel<S['table']>

@@ -10,6 +10,19 @@ export const apiKey = {
   renamed: { graceUntil: 'overlapUntil' },
   rowLock: 'update',
   secret: ['hash', 'previousHash'],
+  audited: [
+    'name',
+    'scopes',
+    'expiresAt',
+    'revokedAt',
+    'revokeReason',
+    'graceUntil',
+    'rateLimit',
+    'prefix',
+    'last4',
+    'version',
+    'updatedAt',
+  ],
 } satisfies Subject
 
 export type ApiKey = Omit<Row<typeof apiKey>, 'hash' | 'previousHash'>

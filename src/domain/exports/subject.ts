@@ -8,4 +8,5 @@ export const userExport = {
   table: exports,
   prefix: 'exp',
   secret: ['objectKey'],
+  audited: [],
 } satisfies Subject

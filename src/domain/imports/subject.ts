@@ -8,4 +8,5 @@ export const userImport = {
   table: imports,
   prefix: 'imp',
   secret: ['objectKey', 'samples', 'columns'],
+  audited: [],
 } satisfies Subject

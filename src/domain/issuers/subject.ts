@@ -9,6 +9,18 @@ export const issuer = {
   prefix: 'iss',
   hidden: ['removedAt'],
   secret: ['secret'],
+  audited: [
+    'name',
+    'issuer',
+    'audience',
+    'audienceClaim',
+    'algorithmFamily',
+    'jwksUri',
+    'justInTime',
+    'linkBy',
+    'version',
+    'updatedAt',
+  ],
 } satisfies Subject
 
 export type Issuer = Omit<Row<typeof issuer>, 'secret'>

@@ -8,6 +8,19 @@ export const job = {
   prefix: 'job',
   secret: ['cursor', 'leaseEpoch', 'leaseUntil', 'requestId'],
   hidden: ['createdBy', 'runAt'],
+  audited: [
+    'state',
+    'total',
+    'done',
+    'failed',
+    'attempt',
+    'maxAttempts',
+    'error',
+    'startedAt',
+    'finishedAt',
+    'version',
+    'updatedAt',
+  ],
 } satisfies Subject
 
 export type Job = Omit<Row<typeof job>, 'cursor' | 'leaseEpoch' | 'leaseUntil' | 'requestId'>

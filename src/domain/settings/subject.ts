@@ -7,6 +7,7 @@ export const settings = {
   table: workspaceSettings,
   prefix: 'wsp',
   renamed: { id: 'workspaceId' },
+  audited: ['allowedOrigins', 'selfEditable', 'version', 'updatedAt'],
 } satisfies Subject
 
 export type Settings = Row<typeof settings>

@@ -31,10 +31,10 @@ export function auditQuery({ type }: Entity, { target, result, diff }: Entry): S
       ${requestIdSlot}, ${result}, ${diff}`
 }
 
-/** Each field of `previous` with the value it had and the one it has; without them where it speaks of a person. */
-export function differenceOf({ personal = [] }: Entity, previous: SQL, now: SQL): SQL {
-  const named = sql.raw(personal.map((field) => `'${field}'`).join(', ') || 'null')
+/** Each field of `previous`, with the value it had and the one it has where the audit log may show them. */
+export function differenceOf({ audited }: Entity, previous: SQL, now: SQL): SQL {
+  const shown = sql.raw(audited.map((field) => `'${field}'`).join(', ') || 'null')
   const values = sql`jsonb_build_object('from', value, 'to', ${now} -> key)`
-  return sql`(select jsonb_object_agg(key, case when key in (${named}) then '{}'::jsonb else ${values} end)
+  return sql`(select jsonb_object_agg(key, case when key in (${shown}) then ${values} else '{}'::jsonb end)
       from jsonb_each(${previous}))`
 }

@@ -23,8 +23,8 @@ export interface Entity<T extends EntityTable = EntityTable> {
   rowLock?: 'update' | 'no key update'
   /** Whether writers take the row's turn before they lock it, see `turnOf`. */
   turn?: boolean
-  /** Fields that speak of a person: the audit log tells that they changed, and not to what. */
-  personal?: string[]
+  /** Fields whose values the audit log may show; of another that changed it shows that it did, and not to what. */
+  audited: readonly string[]
 }
 
 export type Row<E extends Entity> = InferSelectModel<E['table']>

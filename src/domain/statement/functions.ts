@@ -15,7 +15,7 @@ export const functions: Record<string, Compiled> = {
     isFunction: true,
   },
   'create_user api_key': {
-    text: 'select * from "roster"."create_user_d29052ef"($1::text, $2::text, $3::jsonb, $4::uuid, $5::text, $6::uuid, $7::text)',
+    text: 'select * from "roster"."create_user_1ed182a1"($1::text, $2::text, $3::jsonb, $4::uuid, $5::text, $6::uuid, $7::text)',
     parameters: [
       { name: 'scope', type: 'text' },
       { name: 'keyHash', type: 'text' },
@@ -28,7 +28,7 @@ export const functions: Record<string, Compiled> = {
     isFunction: true,
   },
   'create_user api_key idempotent': {
-    text: 'select * from "roster"."create_user_dc356b8e"($1::text, $2::text, $3::text, $4::text, $5::jsonb, $6::text, $7::uuid, $8::text, $9::uuid)',
+    text: 'select * from "roster"."create_user_259c1dae"($1::text, $2::text, $3::text, $4::text, $5::jsonb, $6::text, $7::uuid, $8::text, $9::uuid)',
     parameters: [
       { name: 'scope', type: 'text' },
       { name: 'keyHash', type: 'text' },
@@ -43,7 +43,7 @@ export const functions: Record<string, Compiled> = {
     isFunction: true,
   },
   'update_user api_key': {
-    text: 'select * from "roster"."update_user_f06d4670"($1::text, $2::text, $3::uuid, $4::jsonb, $5::boolean, $6::text[], $7::jsonb, $8::text[], $9::jsonb, $10::bigint[], $11::uuid, $12::text, $13::uuid, $14::text)',
+    text: 'select * from "roster"."update_user_8e31413c"($1::text, $2::text, $3::uuid, $4::jsonb, $5::boolean, $6::text[], $7::jsonb, $8::text[], $9::jsonb, $10::bigint[], $11::uuid, $12::text, $13::uuid, $14::text)',
     parameters: [
       { name: 'scope', type: 'text' },
       { name: 'keyHash', type: 'text' },
@@ -63,7 +63,7 @@ export const functions: Record<string, Compiled> = {
     isFunction: true,
   },
   'update_user api_key idempotent': {
-    text: 'select * from "roster"."update_user_5d74248c"($1::text, $2::text, $3::text, $4::text, $5::uuid, $6::jsonb, $7::boolean, $8::text[], $9::jsonb, $10::text[], $11::jsonb, $12::bigint[], $13::text, $14::uuid, $15::text, $16::uuid)',
+    text: 'select * from "roster"."update_user_2f09008d"($1::text, $2::text, $3::text, $4::text, $5::uuid, $6::jsonb, $7::boolean, $8::text[], $9::jsonb, $10::text[], $11::jsonb, $12::bigint[], $13::text, $14::uuid, $15::text, $16::uuid)',
     parameters: [
       { name: 'scope', type: 'text' },
       { name: 'keyHash', type: 'text' },
@@ -85,7 +85,7 @@ export const functions: Record<string, Compiled> = {
     isFunction: true,
   },
   'delete_user api_key': {
-    text: 'select * from "roster"."delete_user_375237b6"($1::text, $2::text, $3::uuid, $4::jsonb, $5::bigint[], $6::uuid, $7::text, $8::uuid, $9::text)',
+    text: 'select * from "roster"."delete_user_e3fe636c"($1::text, $2::text, $3::uuid, $4::jsonb, $5::bigint[], $6::uuid, $7::text, $8::uuid, $9::text)',
     parameters: [
       { name: 'scope', type: 'text' },
       { name: 'keyHash', type: 'text' },
@@ -100,7 +100,7 @@ export const functions: Record<string, Compiled> = {
     isFunction: true,
   },
   'delete_user api_key idempotent': {
-    text: 'select * from "roster"."delete_user_3a291fbc"($1::text, $2::text, $3::text, $4::text, $5::uuid, $6::jsonb, $7::bigint[], $8::text, $9::uuid, $10::text, $11::uuid)',
+    text: 'select * from "roster"."delete_user_a1e91830"($1::text, $2::text, $3::text, $4::text, $5::uuid, $6::jsonb, $7::bigint[], $8::text, $9::uuid, $10::text, $11::uuid)',
     parameters: [
       { name: 'scope', type: 'text' },
       { name: 'keyHash', type: 'text' },
@@ -133,7 +133,7 @@ export const functions: Record<string, Compiled> = {
     isFunction: true,
   },
   'update_me end_user': {
-    text: 'select * from "roster"."update_me_e9f5ac42"($1::boolean, $2::text, $3::uuid, $4::uuid, $5::text, $6::text, $7::text, $8::text, $9::text, $10::text, $11::text[], $12::jsonb, $13::boolean, $14::text[], $15::jsonb, $16::text[], $17::jsonb, $18::bigint[], $19::uuid, $20::text, $21::uuid, $22::text)',
+    text: 'select * from "roster"."update_me_3898ac6b"($1::boolean, $2::text, $3::uuid, $4::uuid, $5::text, $6::text, $7::text, $8::text, $9::text, $10::text, $11::text[], $12::jsonb, $13::boolean, $14::text[], $15::jsonb, $16::text[], $17::jsonb, $18::bigint[], $19::uuid, $20::text, $21::uuid, $22::text)',
     parameters: [
       { name: 'isSelf', type: 'boolean' },
       { name: 'subject', type: 'text' },
@@ -161,7 +161,7 @@ export const functions: Record<string, Compiled> = {
     isFunction: true,
   },
   'update_me end_user idempotent': {
-    text: 'select * from "roster"."update_me_9d96e092"($1::boolean, $2::text, $3::uuid, $4::uuid, $5::text, $6::text, $7::text, $8::text, $9::text, $10::text, $11::text, $12::text, $13::text[], $14::jsonb, $15::boolean, $16::text[], $17::jsonb, $18::text[], $19::jsonb, $20::bigint[], $21::text, $22::uuid, $23::text, $24::uuid)',
+    text: 'select * from "roster"."update_me_0e6058d3"($1::boolean, $2::text, $3::uuid, $4::uuid, $5::text, $6::text, $7::text, $8::text, $9::text, $10::text, $11::text, $12::text, $13::text[], $14::jsonb, $15::boolean, $16::text[], $17::jsonb, $18::text[], $19::jsonb, $20::bigint[], $21::text, $22::uuid, $23::text, $24::uuid)',
     parameters: [
       { name: 'isSelf', type: 'boolean' },
       { name: 'subject', type: 'text' },

@@ -7,20 +7,7 @@ export const user = {
   table: users,
   prefix: 'usr',
   hidden: ['emailKey'],
-  personal: [
-    'externalId',
-    'email',
-    'emailKey',
-    'name',
-    'givenName',
-    'familyName',
-    'phone',
-    'locale',
-    'timezone',
-    'avatarUrl',
-    'metadata',
-    'privateMetadata',
-  ],
+  audited: ['emailVerifiedAt', 'status', 'version', 'updatedAt', 'deletedAt'],
 } satisfies Subject
 
 export type User = Row<typeof user>

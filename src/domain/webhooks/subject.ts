@@ -11,6 +11,18 @@ export const webhookEndpoint = {
   secret: ['secret', 'previousSecret', 'leaseEpoch', 'leaseUntil', 'lastFailedAt'],
   hidden: ['removedAt'],
   renamed: { graceUntil: 'overlapUntil' },
+  audited: [
+    'name',
+    'url',
+    'eventTypes',
+    'graceUntil',
+    'status',
+    'failingSince',
+    'pausedUntil',
+    'disabledReason',
+    'version',
+    'updatedAt',
+  ],
 } satisfies Subject
 
 export type WebhookEndpoint = Omit<

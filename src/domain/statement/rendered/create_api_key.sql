@@ -343,8 +343,20 @@ with
             jsonb_object_agg(
               key,
               case
-                when key in (null) then '{}'::jsonb
-                else jsonb_build_object('from', value, 'to', snapshot.now -> key)
+                when key in (
+                  'name',
+                  'scopes',
+                  'expiresAt',
+                  'revokedAt',
+                  'revokeReason',
+                  'graceUntil',
+                  'rateLimit',
+                  'prefix',
+                  'last4',
+                  'version',
+                  'updatedAt'
+                ) then jsonb_build_object('from', value, 'to', snapshot.now -> key)
+                else '{}'::jsonb
               end
             )
           from

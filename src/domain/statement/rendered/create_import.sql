@@ -364,8 +364,20 @@ with
             jsonb_object_agg(
               key,
               case
-                when key in (null) then '{}'::jsonb
-                else jsonb_build_object('from', value, 'to', snapshot.now -> key)
+                when key in (
+                  'state',
+                  'total',
+                  'done',
+                  'failed',
+                  'attempt',
+                  'maxAttempts',
+                  'error',
+                  'startedAt',
+                  'finishedAt',
+                  'version',
+                  'updatedAt'
+                ) then jsonb_build_object('from', value, 'to', snapshot.now -> key)
+                else '{}'::jsonb
               end
             )
           from

@@ -406,8 +406,19 @@ with
             jsonb_object_agg(
               key,
               case
-                when key in (null) then '{}'::jsonb
-                else jsonb_build_object('from', value, 'to', snapshot.now -> key)
+                when key in (
+                  'name',
+                  'url',
+                  'eventTypes',
+                  'graceUntil',
+                  'status',
+                  'failingSince',
+                  'pausedUntil',
+                  'disabledReason',
+                  'version',
+                  'updatedAt'
+                ) then jsonb_build_object('from', value, 'to', snapshot.now -> key)
+                else '{}'::jsonb
               end
             )
           from

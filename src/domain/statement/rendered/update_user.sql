@@ -459,21 +459,8 @@ with
             jsonb_object_agg(
               key,
               case
-                when key in (
-                  'externalId',
-                  'email',
-                  'emailKey',
-                  'name',
-                  'givenName',
-                  'familyName',
-                  'phone',
-                  'locale',
-                  'timezone',
-                  'avatarUrl',
-                  'metadata',
-                  'privateMetadata'
-                ) then '{}'::jsonb
-                else jsonb_build_object('from', value, 'to', snapshot.now -> key)
+                when key in ('emailVerifiedAt', 'status', 'version', 'updatedAt', 'deletedAt') then jsonb_build_object('from', value, 'to', snapshot.now -> key)
+                else '{}'::jsonb
               end
             )
           from
