@@ -1,6 +1,6 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 
-import { problems } from '../src/http/problems.ts'
+import { errorsPage } from '../src/docs/errors/page.ts'
 
 /** Lays out what the Worker's assets serve: Swagger UI, the document, and the page that explains the errors. */
 const out = '.assets'
@@ -14,10 +14,3 @@ for (const file of ['init.js', 'errors.css']) cpSync(`src/docs/${file}`, `${out}
 cpSync('node_modules/swagger-ui-dist/favicon-32x32.png', `${out}/favicon.ico`)
 cpSync('openapi.json', `${out}/openapi.json`)
 writeFileSync(`${out}/docs/errors.html`, errorsPage())
-
-function errorsPage(): string {
-  const rows = Object.entries(problems).map(
-    ([code, { status, title }]) => `<tr id="${code}"><td><code>${code}</code></td><td>${status}</td><td>${title}</td></tr>`,
-  )
-  return readFileSync('src/docs/errors.html', 'utf8').replace('<!-- rows -->', rows.join('\n'))
-}

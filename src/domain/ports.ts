@@ -1,3 +1,5 @@
+import type { AttemptCode } from '../db/schema/webhook-attempts.ts'
+
 /** What the world must offer to Roster; a platform implements it. */
 
 export interface Quota {
@@ -171,6 +173,12 @@ export interface FileStore {
   list(prefix: string, limit: number, after?: string): Promise<string[]>
 }
 
+/** Why a message was not taken: `detail` is a sentence for whoever has set the endpoint up. */
+export interface SendFailure {
+  code: AttemptCode
+  detail: string
+}
+
 /** Calls URLs of others. Never throws: a call that fails has no status. */
 export interface HttpSender {
   post(
@@ -178,5 +186,5 @@ export interface HttpSender {
     body: string,
     headers: Record<string, string>,
     timeoutMs?: number,
-  ): Promise<{ status: number | null; durationMs: number; error: string | null; retryAfter: number | undefined }>
+  ): Promise<{ status: number | null; durationMs: number; failure: SendFailure | null; retryAfter: number | undefined }>
 }

@@ -1,9 +1,9 @@
 import { failureOf } from '../db/failures.ts'
 import type { Ctx } from './context.ts'
-import { RosterError, type ErrorCode } from './errors.ts'
+import { RosterError, type ErrorCode, type FaultCode } from './errors.ts'
 
 /** What a broken constraint means to the caller, and the field it speaks of. */
-const constraints: Record<string, { code: ErrorCode; at: string; message: string }> = {
+const constraints: Record<string, { code: ErrorCode & FaultCode; at: string; message: string }> = {
   trusted_issuers_issuer_unique: { code: 'issuer_taken', at: '/issuer', message: 'The workspace trusts this issuer already.' },
   trusted_issuers_link_unique: {
     code: 'issuer_taken',

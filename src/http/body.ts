@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 
-import { RosterError, type Fault } from '../domain/errors.ts'
+import { RosterError, type Fault, type FaultCode } from '../domain/errors.ts'
 import { isDeep, isStorable, parseJson } from '../domain/json.ts'
 import { readUpTo } from '../domain/streams.ts'
 import type { AppEnv } from './app-env.ts'
@@ -13,12 +13,12 @@ const flaws = {
   number: { code: 'invalid_number', detail: 'Is beyond what a double can hold.' },
   integer: { code: 'inexact_number', detail: 'This whole number would change: beyond 2^53, send it as a text.' },
   key: { code: 'invalid_key', detail: 'This name cannot be stored.' },
-}
+} as const satisfies Record<string, { code: FaultCode; detail: string }>
 const MEDIA_TYPES = ['application/json', 'application/merge-patch+json']
 
 interface Flaw {
   path: string[]
-  code: string
+  code: FaultCode
   detail: string
 }
 

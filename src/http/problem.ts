@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 
-import { RosterError, type Fault } from '../domain/errors.ts'
+import { errorCodes, faultCodes, RosterError, type ErrorCode, type Fault } from '../domain/errors.ts'
 import type { AppEnv } from './app-env.ts'
 import { int32, text } from './primitives.ts'
 import { problems } from './problems.ts'
@@ -14,7 +14,7 @@ const fault = z
     pointer: text(0, 512).optional().openapi({ description: 'JSON Pointer (RFC 6901) to the wrong part of the body.' }),
     parameter: text(0, 128).optional().openapi({ description: 'Name of the wrong query parameter.' }),
     header: text(0, 128).optional().openapi({ description: 'Name of the wrong header.' }),
-    code: text(1, 64),
+    code: z.enum(faultCodes).openapi({ description: 'What is wrong, for programs: [all codes](/docs/errors#faults).' }),
     detail: text(1, 512),
   })
   .openapi('Fault')
@@ -27,7 +27,7 @@ export const Problem = z
     status: int32(400, 599),
     detail: text(1, 1024),
     instance: text(1, 2048).openapi({ description: 'Path of the request.' }),
-    code: text(1, 64).openapi({ description: 'What a program decides by.' }),
+    code: z.enum(errorCodes).openapi({ description: 'What a program decides by: [all codes](/docs/errors).' }),
     requestId: text(8, 64),
     errors: z.array(fault).max(MAX_FAULTS),
   })
@@ -67,13 +67,18 @@ function headersOf({ code, retryAfter }: RosterError, c: Context<AppEnv>): Recor
   }
 }
 
+/** What `WWW-Authenticate` says by `error` (RFC 6750, 3.1). */
+export type ChallengeCode = 'invalid_token' | 'insufficient_scope'
+
 /** RFC 6750, 3: who sent no credential is told no error, who sent one, which. */
-function challengeOf(code: string, c: Context<AppEnv>): Record<string, string> {
-  const realm = 'Bearer realm="roster"'
-  if (code === 'forbidden') return { 'WWW-Authenticate': `${realm}, error="insufficient_scope", scope="${c.get('scope')}"` }
+function challengeOf(code: ErrorCode, c: Context<AppEnv>): Record<string, string> {
+  if (code === 'forbidden') return challenge('insufficient_scope', `, scope="${c.get('scope')}"`)
   if (code !== 'unauthenticated') return {}
-  const sent = c.req.header('authorization') === undefined ? '' : ', error="invalid_token"'
-  return { 'WWW-Authenticate': realm + sent }
+  return challenge(c.req.header('authorization') === undefined ? undefined : 'invalid_token')
+}
+
+function challenge(error?: ChallengeCode, more = ''): Record<string, string> {
+  return { 'WWW-Authenticate': `Bearer realm="roster"${error === undefined ? '' : `, error="${error}"`}${more}` }
 }
 
 const places = { body: 'pointer', query: 'parameter', header: 'header' } as const

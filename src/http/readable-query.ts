@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory'
 
-import { RosterError, type Fault } from '../domain/errors.ts'
+import { RosterError, type Fault, type FaultCode } from '../domain/errors.ts'
 import type { AppEnv } from './app-env.ts'
 
 /**
@@ -39,7 +39,7 @@ function faultOf([encodedName, encodedValue]: Pair): Fault[] {
   return [fault(name, 'invalid_encoding', 'Must be percent-encoded UTF-8.')]
 }
 
-function fault(at: string, code: string, detail: string): Fault {
+function fault(at: string, code: FaultCode, detail: string): Fault {
   return { in: 'query', at: at.replaceAll('\0', '\ufffd'), code, detail }
 }
 

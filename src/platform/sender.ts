@@ -1,4 +1,4 @@
-import type { HttpSender } from '../domain/ports.ts'
+import type { HttpSender, SendFailure } from '../domain/ports.ts'
 import { urlFault } from '../domain/urls/rules.ts'
 
 const TIMEOUT_MS = 15_000
@@ -8,13 +8,13 @@ export function openSender(local: boolean): HttpSender {
   return {
     async post(url, body, headers, timeoutMs = TIMEOUT_MS) {
       const start = performance.now()
-      const outcome = (status: number | null, error: string | null, retryAfter?: number) => ({
+      const outcome = (status: number | null, failure: SendFailure | null, retryAfter?: number) => ({
         status,
-        error,
+        failure,
         retryAfter,
         durationMs: Math.round(performance.now() - start),
       })
-      if (urlFault(url, local)) return outcome(null, 'The URL is not one that Roster calls.')
+      if (urlFault(url, local)) return outcome(null, { code: 'url_refused', detail: 'The URL is not one that Roster calls.' })
       try {
         const answer = await fetch(url, {
           method: 'POST',
@@ -25,14 +25,19 @@ export function openSender(local: boolean): HttpSender {
         })
         await answer.body?.cancel().catch(() => {}) // which frees the connection
         const { status } = answer
-        const complaint = status >= 300 && status < 400 ? 'Redirects are not followed.' : `Answered ${status}.`
-        return outcome(status, answer.ok ? null : complaint, secondsOf(answer.headers.get('retry-after')))
+        return outcome(status, answer.ok ? null : complaintOf(status), secondsOf(answer.headers.get('retry-after')))
       } catch (error) {
         const isLate = error instanceof Error && error.name === 'TimeoutError'
-        return outcome(null, isLate ? `No answer within ${timeoutMs / 1000} s.` : 'The connection failed.')
+        const late = { code: 'timeout', detail: `No answer within ${timeoutMs / 1000} s.` } as const
+        return outcome(null, isLate ? late : { code: 'unreachable', detail: 'The connection failed.' })
       }
     },
   }
+}
+
+function complaintOf(status: number): SendFailure {
+  if (status >= 300 && status < 400) return { code: 'redirected', detail: 'Redirects are not followed.' }
+  return { code: 'wrong_status', detail: `Answered ${status}.` }
 }
 
 /** RFC 9110, 10.2.3: seconds or a date. */

@@ -56,8 +56,8 @@ describe('a lease', () => {
     await expire(id)
     const now = (await claim(services(), id))!
     await expect(applyChunk(services(), old, file, chunk)).rejects.toThrow(LeaseLost)
-    await end(services(), old, 'failed', new JobFailure('late', 'Too late.'))
-    await giveBack(services(), old, new JobFailure('late', 'Too late.'))
+    await end(services(), old, 'failed', new JobFailure('internal', 'Too late.'))
+    await giveBack(services(), old, new JobFailure('internal', 'Too late.'))
     await release(services(), old, 0)
     expect((await call('GET', '/v1/users')).body.data).toEqual([])
     expect((await call('GET', `/v1/jobs/${wireId}`)).body).toMatchObject({ state: 'running', done: 0, error: null })

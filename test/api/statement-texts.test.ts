@@ -33,16 +33,12 @@ async function call(
   if (body === undefined) all.delete('Content-Type')
   const init = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }
   const execution = { waitUntil: () => {}, passThroughOnException: () => {}, props: {} }
-  const answer = await app.fetch(
-    new Request(`https://roster.test${path}`, { method, headers: all, ...init }),
-    env,
-    execution as never,
-  )
+  const answer = await app.fetch(new Request(`https://roster.test${path}`, { method, headers: all, ...init }), env, execution)
   return { status: answer.status, body: await answer.text() }
 }
 
 const ask: Ask = async (method, path, asked) => {
-  const { body } = await call(method, path, asked as never)
+  const { body } = await call(method, path, asked)
   return { body: body === '' ? {} : JSON.parse(body) }
 }
 

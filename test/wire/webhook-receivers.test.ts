@@ -66,7 +66,7 @@ describe('a receiver in trouble', () => {
     const endpoint = await listen()
     receiver.answers.set(path, () => ({ status: 200, delayMs: 60_000 }))
     const tried = await ask('POST', `/v1/webhook-endpoints/${endpoint.id}/test`)
-    expect(tried).toMatchObject({ status: null, error: 'No answer within 10 s.' })
+    expect(tried).toMatchObject({ status: null, code: 'timeout', error: 'No answer within 10 s.' })
   }, 30_000)
 
   it('that failed once, and once more after a quiet week, is not disabled; at another URL nothing is held against it', async () => {

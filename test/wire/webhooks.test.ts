@@ -84,10 +84,10 @@ describe('a webhook', () => {
     for (const one of all) new StandardWebhook(secret).verify(one.body, one.headers as Record<string, string>)
     await until(async () => (await deliveries())[0]?.state === 'delivered')
     const detail = await ask('GET', `/v1/webhook-deliveries/${(await deliveries())[0].id}`)
-    expect(detail.tries.map(({ number, status }: Body) => [number, status])).toEqual([
-      [1, 500],
-      [2, 500],
-      [3, 200],
+    expect(detail.tries.map(({ number, status, code }: Body) => [number, status, code])).toEqual([
+      [1, 500, 'wrong_status'],
+      [2, 500, 'wrong_status'],
+      [3, 200, null],
     ])
   })
 
@@ -178,10 +178,10 @@ describe('a webhook', () => {
     const endpoint = await listen()
     receiver.answers.set(path, () => ({ status: 302, headers: { Location: `${receiver.origin}/elsewhere` } }))
     const redirected = await ask('POST', `/v1/webhook-endpoints/${endpoint.id}/test`)
-    expect(redirected).toMatchObject({ status: 302, error: 'Redirects are not followed.' })
+    expect(redirected).toMatchObject({ status: 302, code: 'redirected', error: 'Redirects are not followed.' })
     expect(receiver.at('/elsewhere')).toEqual([])
     receiver.answers.set(path, () => ({ status: 200 }))
-    expect(await ask('POST', `/v1/webhook-endpoints/${endpoint.id}/test`)).toMatchObject({ status: 200, error: null })
+    expect(await ask('POST', `/v1/webhook-endpoints/${endpoint.id}/test`)).toMatchObject({ status: 200, code: null, error: null })
     const last = receiver.at(path).at(-1)!
     expect(new StandardWebhook(endpoint.secret).verify(last.body, last.headers as Record<string, string>)).toMatchObject({
       type: 'test',

@@ -4,6 +4,32 @@ import { bigint, foreignKey, index, jsonb, primaryKey, text, uuid } from 'drizzl
 import { roster, workspaceId } from '../roster.ts'
 import { imports } from './imports.ts'
 
+/** Why a row is rejected. The list is part of the public contract: it only grows. */
+export const rowFaultCodes = [
+  'already_exists',
+  'ambiguous_columns',
+  'deleted',
+  'duplicate_in_file',
+  'email_taken',
+  'external_id_taken',
+  'incomplete',
+  'invalid_value',
+  'key_mismatch',
+  'malformed_json',
+  'not_found',
+  'not_storable',
+  'row_too_large',
+  'too_many_cells',
+] as const
+
+/** One thing that is wrong with a row. */
+export interface RowFault {
+  /** As the file calls it; null where it is the row as a whole. */
+  column: string | null
+  code: (typeof rowFaultCodes)[number]
+  message: string
+}
+
 /** What became of each row. The keys of those accepted show when a later row of the file speaks of the same person. */
 export const importRows = roster
   .table(
@@ -15,10 +41,10 @@ export const importRows = roster
       line: bigint('line', { mode: 'number' }).notNull(),
       outcome: text('outcome', { enum: ['created', 'updated', 'unchanged', 'rejected'] }).notNull(),
       column: text('column'),
-      code: text('code'),
+      code: text('code', { enum: rowFaultCodes }),
       message: text('message'),
       /** All that is wrong with the row, where it is more than one thing. */
-      errors: jsonb('errors').$type<{ column: string | null; code: string; message: string }[]>(),
+      errors: jsonb('errors').$type<RowFault[]>(),
       userId: uuid('user_id'),
       emailKey: text('email_key'),
       externalId: text('external_id'),

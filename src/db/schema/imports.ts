@@ -14,9 +14,12 @@ export interface ImportColumn {
   warning?: ColumnWarning
 }
 
+/** The list is part of the public contract: it only grows. */
+export const columnWarningCodes = ['unknown_column', 'field_is_filled', 'values_do_not_fit', 'some_values_do_not_fit'] as const
+
 /** Why a column is left out, or some of its cells. */
 export interface ColumnWarning {
-  code: 'unknown_column' | 'values_do_not_fit' | 'some_values_do_not_fit' | 'field_is_filled'
+  code: (typeof columnWarningCodes)[number]
   message: string
 }
 

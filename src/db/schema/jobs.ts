@@ -5,6 +5,21 @@ import { workspaces } from './workspaces.ts'
 
 export const jobStates = ['queued', 'running', 'succeeded', 'failed', 'canceled', 'dead'] as const
 
+/** Why a job fails, or failed last. The list is part of the public contract: it only grows. */
+export const jobErrorCodes = [
+  'attempts_exhausted',
+  'export_gone',
+  'file_gone',
+  'import_gone',
+  'internal',
+  'malformed_file',
+] as const
+
+export interface JobError {
+  code: (typeof jobErrorCodes)[number]
+  message: string
+}
+
 /** The ledger of work off the request, and the only truth about it: messages of a queue are but wake-up calls. */
 export const jobs = roster
   .table(
@@ -26,7 +41,7 @@ export const jobs = roster
       leaseUntil: moment('lease_until'),
       /** Where the kind goes on, in its own terms. */
       cursor: jsonb('cursor').$type<Record<string, unknown>>(),
-      error: jsonb('error').$type<{ code: string; message: string }>(),
+      error: jsonb('error').$type<JobError>(),
       createdBy: text('created_by').notNull(),
       requestId: text('request_id').notNull(),
       startedAt: moment('started_at'),

@@ -3,6 +3,11 @@ import { foreignKey, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core
 import { moment, roster, workspaceId } from '../roster.ts'
 import { webhookDeliveries } from './webhook-deliveries.ts'
 
+/** Why a try failed. The list is part of the public contract: it only grows. */
+export const attemptCodes = ['url_refused', 'unreachable', 'timeout', 'redirected', 'wrong_status'] as const
+
+export type AttemptCode = (typeof attemptCodes)[number]
+
 /** One try at a delivery. What the endpoint answered in its body is nobody's business. */
 export const webhookAttempts = roster
   .table(
@@ -14,6 +19,9 @@ export const webhookAttempts = roster
       at: moment('at').notNull().defaultNow(),
       status: integer('status'),
       durationMs: integer('duration_ms').notNull(),
+      /** Null where the endpoint took it. */
+      code: text('code', { enum: attemptCodes }),
+      /** The code as a sentence. */
       error: text('error'),
     },
     (t) => [

@@ -4,6 +4,9 @@ import { bigint, foreignKey, index, primaryKey, text } from 'drizzle-orm/pg-core
 import { id, moment, roster, timestamps, workspaceId } from '../roster.ts'
 import { workspaces } from './workspaces.ts'
 
+/** Why an endpoint is disabled. The list is part of the public contract: it only grows. */
+export const disabledReasons = ['manual', 'failing', 'gone'] as const
+
 /**
  * Where events are sent. The secrets are encrypted; the one before a rotation signs beside until `graceUntil`. Who delivers
  * to it holds its lease, and nobody else does meanwhile.
@@ -27,7 +30,7 @@ export const webhookEndpoints = roster
       lastFailedAt: moment('last_failed_at'),
       /** Until when it asked to be left alone (429 or 503 with Retry-After). */
       pausedUntil: moment('paused_until'),
-      disabledReason: text('disabled_reason', { enum: ['manual', 'failing', 'gone'] }),
+      disabledReason: text('disabled_reason', { enum: disabledReasons }),
       /** Counts those who have held it: only the last may note what came of its deliveries. */
       leaseEpoch: bigint('lease_epoch', { mode: 'number' }).notNull().default(0),
       leaseUntil: moment('lease_until'),

@@ -2,11 +2,14 @@ import { getTableColumns, sql } from 'drizzle-orm'
 
 import { auditLog } from '../../db/schema/audit-log.ts'
 import type { Ctx } from '../context.ts'
+import { errorCodes } from '../errors.ts'
 import type { Page, Position } from '../page.ts'
 import { slot } from '../statement/compile.ts'
 import { declareList } from '../statement/list.ts'
 
 export type AuditEntry = typeof auditLog.$inferSelect
+
+export const auditResults = ['done', ...errorCodes] as const
 
 export interface AuditFilter {
   /** Id of an API key or of a user. */

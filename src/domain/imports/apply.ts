@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 
-import { importRows } from '../../db/schema/import-rows.ts'
+import { importRows, type RowFault } from '../../db/schema/import-rows.ts'
 import { imports } from '../../db/schema/imports.ts'
 import { jobs } from '../../db/schema/jobs.ts'
 import { users } from '../../db/schema/users.ts'
@@ -15,6 +15,7 @@ import { user } from '../users/subject.ts'
 import { CALLED } from '../webhooks/dispatch.ts'
 import { nextUser } from './next-user.ts'
 import type { ImportFile } from './load.ts'
+import type { Reject } from './row.ts'
 import type { ImportRow } from './rows.ts'
 
 const SAMPLES = 20
@@ -42,7 +43,7 @@ export async function applyChunk(services: Services, lease: Lease, file: ImportF
 
 /** A row that failed alone: a rival may have come between, which the second time sees; or it cannot be stored at all. */
 async function applyAlone(services: Services, lease: Lease, file: ImportFile, row: ImportRow): Promise<void> {
-  const reject = { column: null, code: 'not_storable', message: 'This row cannot be stored.' }
+  const reject: Reject = { column: null, code: 'not_storable', message: 'This row cannot be stored.' }
   const attempt = (tried: ImportRow) =>
     run(services, () => services.db.execute<Outcome>(chunkStatement(lease, file, inputOf([tried]), row.next)))
   const [result] = await attempt(row).catch((error: unknown) =>
@@ -129,6 +130,22 @@ function chunkStatement(lease: Lease, file: ImportFile, rows: ReturnType<typeof 
     select exists (select from fence) as held, contest.contested, ${CALLED} as called from contest`
 }
 
+/** Why a row is rejected once the users are known, each with the sentence that says so; without quotes, for it goes into SQL as it is. */
+const sentences = {
+  duplicate_in_file: 'An earlier row speaks of the same user.',
+  deleted: 'This user is deleted, and an import brings nobody back: restore the user first.',
+  key_mismatch: 'The id of this row is that of another user than the row matches: match by id, or leave the id out.',
+  already_exists: 'There is such a user already.',
+  not_found: 'There is no such user.',
+  incomplete: 'A new user needs email and name.',
+  email_taken: 'Another user has this e-mail address.',
+  external_id_taken: 'Another user has this external id.',
+} as const satisfies Partial<Record<RowFault['code'], string>>
+
+type Verdict = keyof typeof sentences
+const verdicts = Object.entries(sentences) as [Verdict, string][]
+const coded = Object.fromEntries(verdicts.map(([code]) => [code, sql.raw(`'${code}'`)])) as Record<Verdict, SQL>
+
 /** Why a row is rejected; null if it is not. A row that was rejected unread has no keys, and so stands in no other's way. */
 function verdict({ workspaceId, id }: Lease, matchOn: ImportFile['matchOn'], onConflict: ImportFile['onConflict']): SQL {
   const earlier = (condition: SQL) =>
@@ -145,15 +162,15 @@ function verdict({ workspaceId, id }: Lease, matchOn: ImportFile['matchOn'], onC
   ) => sql`input.data ? 'id' and exists (select from ${users} where ${users.workspaceId} = ${workspaceId}
     and ${users.id} = (input.data ->> 'id')::uuid and ${condition})`
   return sql`case when input.reject is not null then input.reject ->> 'code'
-    when ${isDuplicate} then 'duplicate_in_file'
-    when input.data ? 'isDeleted' or ${named(sql`${users.deletedAt} is not null`)} then 'deleted'
-    when ${named(sql`${users.id} is distinct from target.id`)} then 'key_mismatch'
-    when target.id is not null and ${onConflict} = 'create' then 'already_exists'
+    when ${isDuplicate} then ${coded.duplicate_in_file}
+    when input.data ? 'isDeleted' or ${named(sql`${users.deletedAt} is not null`)} then ${coded.deleted}
+    when ${named(sql`${users.id} is distinct from target.id`)} then ${coded.key_mismatch}
+    when target.id is not null and ${onConflict} = 'create' then ${coded.already_exists}
     when target.id is not null and ${onConflict} = 'skip' then null
-    when target.id is null and (${onConflict} = 'update' or ${matchOn} = 'id') then 'not_found'
-    when target.id is null and not (input.data ? 'email' and input.data ?| array['name', 'nameIfNew']) then 'incomplete'
-    when ${taken(sql`${users.emailKey} = input.data ->> 'emailKey'`, sql`freed.email_key`, sql`${users.emailKey}`)} then 'email_taken'
-    when ${taken(sql`${users.externalId} = input.data ->> 'externalId'`, sql`freed.external_id`, sql`${users.externalId}`)} then 'external_id_taken' end`
+    when target.id is null and (${onConflict} = 'update' or ${matchOn} = 'id') then ${coded.not_found}
+    when target.id is null and not (input.data ? 'email' and input.data ?| array['name', 'nameIfNew']) then ${coded.incomplete}
+    when ${taken(sql`${users.emailKey} = input.data ->> 'emailKey'`, sql`freed.email_key`, sql`${users.emailKey}`)} then ${coded.email_taken}
+    when ${taken(sql`${users.externalId} = input.data ->> 'externalId'`, sql`freed.external_id`, sql`${users.externalId}`)} then ${coded.external_id_taken} end`
 }
 
 /** The fields in which `next` differs from `target`, each with `shown`: an expression over its old `value`. */
@@ -162,15 +179,11 @@ function difference(shown: SQL): SQL {
     where target.id is not null and value is distinct from ${snapshotOf(user, 'next')} -> key)`
 }
 
-const messages = sql.raw(`case judged.code
-  when 'duplicate_in_file' then 'An earlier row speaks of the same user.'
-  when 'deleted' then 'This user is deleted, and an import brings nobody back: restore the user first.'
-  when 'key_mismatch' then 'The id of this row is that of another user than the row matches: match by id, or leave the id out.'
-  when 'already_exists' then 'There is such a user already.'
-  when 'not_found' then 'There is no such user.'
-  when 'incomplete' then 'A new user needs email and name.'
-  when 'email_taken' then 'Another user has this e-mail address.'
-  when 'external_id_taken' then 'Another user has this external id.' end`)
+const messages = sql.join([
+  sql`case judged.code`,
+  ...verdicts.map(([code, message]) => sql.raw(` when '${code}' then '${message}'`)),
+  sql` end`,
+])
 
 function outcomes({ workspaceId, id }: Lease): SQL {
   return sql`insert into ${importRows} (workspace_id, import_id, row_number, line, outcome, "column", code, message, errors, user_id, email_key, external_id)

@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm'
 
 import { imports, type ImportColumn } from '../../db/schema/imports.ts'
 import type { Ctx } from '../context.ts'
-import { RosterError } from '../errors.ts'
+import { RosterError, type Fault } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { unstarted, unstartedColumns } from '../jobs/create.ts'
 import { job, type Job } from '../jobs/subject.ts'
@@ -16,6 +16,9 @@ import { collisionIn, isImportField } from './columns.ts'
 import type { Format } from './kind.ts'
 import { mapColumns, type Samples } from './map-columns.ts'
 import { receive } from './receive.ts'
+
+export { rowFaultCodes } from '../../db/schema/import-rows.ts'
+export { columnWarningCodes } from '../../db/schema/imports.ts'
 
 export const matchKeys = ['email', 'external_id', 'id'] as const
 export const conflictRules = ['create', 'update', 'upsert', 'skip'] as const
@@ -98,6 +101,6 @@ function withFile(ctx: Ctx, sha256: string): Ctx {
 }
 
 function unusable(detail: string): RosterError {
-  const fault = { in: 'query' as const, at: 'mapping', code: 'unusable_mapping', detail: detail.slice(0, 500) }
+  const fault: Fault = { in: 'query', at: 'mapping', code: 'unusable_mapping', detail: detail.slice(0, 500) }
   return new RosterError('unusable_mapping', 'The columns do not fit.', { faults: [fault] })
 }

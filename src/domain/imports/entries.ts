@@ -84,7 +84,7 @@ export function jsonEntries({ columns }: Pick<ImportFile, 'columns'>): Reader {
   }
 }
 
-const malformed = { column: null, code: 'malformed_json', message: 'This is not a JSON object, of 32 levels at most.' }
+const malformed: Reject = { column: null, code: 'malformed_json', message: 'This is not a JSON object, of 32 levels at most.' }
 
 function objectOf(line: string, known: Known): Pick<Entry, 'cells' | 'fault'> {
   try {

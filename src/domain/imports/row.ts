@@ -1,3 +1,4 @@
+import type { RowFault } from '../../db/schema/import-rows.ts'
 import type { ImportColumn } from '../../db/schema/imports.ts'
 import { parseUserId } from './user-id.ts'
 import { trimBlanks } from '../blanks.ts'
@@ -19,17 +20,9 @@ export interface Cell {
   value: unknown
 }
 
-/** One thing that is wrong with a row. */
-export interface Fault {
-  /** As the file calls it. */
-  column: string | null
-  code: string
-  message: string
-}
-
 /** The first thing that is wrong with a row, and all of them, where there are several. */
-export interface Reject extends Fault {
-  errors?: Fault[]
+export interface Reject extends RowFault {
+  errors?: RowFault[]
 }
 
 /** The values that a row gives, by column of the table `users`; beside them what only some users take (`next-user.ts`). */
@@ -41,18 +34,18 @@ export interface RowRules {
   onInvalid?: 'reject' | 'omit'
 }
 
-export type Row = { values: Values; omitted: Fault[] } | { reject: Reject }
+export type Row = { values: Values; omitted: RowFault[] } | { reject: Reject }
 
 /** Reads one row by the rules of the API: a blank cell says nothing, null clears. @returns all that is wrong, if anything is */
 export function readRow(cells: Cell[], rules: RowRules = {}): Row {
   const values: Values = {}
-  const [faults, omitted]: [Fault[], Fault[]] = [[], []]
+  const [faults, omitted]: [RowFault[], RowFault[]] = [[], []]
   for (const cell of cells) {
     const value = typeof cell.value === 'string' ? trimBlanks(cell.value) : cell.value
     if (value === '') continue
     const message = readCell(values, cell, value)
     if (message === undefined) continue
-    const fault = { column: cell.header, code: 'invalid_value', message }
+    const fault: RowFault = { column: cell.header, code: 'invalid_value', message }
     ;(canBeOmitted(cell, rules) ? omitted : faults).push(fault)
   }
   const [first] = faults

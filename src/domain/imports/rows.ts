@@ -24,7 +24,7 @@ export interface ImportRow {
 type Shape = Pick<ImportFile, 'format' | 'delimiter' | 'columns'> & RowRules
 
 const MOST_BYTES_OF_A_ROW = 1024 * 1024
-const tooLarge = { column: null, code: 'row_too_large', message: 'A row may have 1 MiB at most.' }
+const tooLarge: Reject = { column: null, code: 'row_too_large', message: 'A row may have 1 MiB at most.' }
 
 export function startOf(cursor: Record<string, unknown> | null): Cursor {
   return (cursor as Cursor | null) ?? { offset: 0, line: 0, row: 0 }

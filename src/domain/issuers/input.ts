@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts'
-import { RosterError } from '../errors.ts'
+import { RosterError, type Fault } from '../errors.ts'
 import { urlFault } from '../urls/rules.ts'
 
 export const algorithmFamilies = ['rs', 'ps', 'es', 'eddsa', 'hs'] as const
@@ -40,7 +40,7 @@ export function requireCallable({ development }: Ctx, input: Partial<NewIssuer>)
   if (faults.length > 0) throw new RosterError('validation_failed', 'Roster cannot call this URL.', { faults })
 }
 
-function faultsOf(at: string, url: string, local: boolean) {
+function faultsOf(at: string, url: string, local: boolean): Fault[] {
   const detail = urlFault(url, local)
-  return detail === undefined ? [] : [{ in: 'body' as const, at, code: 'invalid_url', detail }]
+  return detail === undefined ? [] : [{ in: 'body', at, code: 'invalid_url', detail }]
 }

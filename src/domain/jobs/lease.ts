@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 
-import { jobs } from '../../db/schema/jobs.ts'
+import { jobs, type JobError } from '../../db/schema/jobs.ts'
 import type { Services } from '../context.ts'
 import { recordQueries, type Behalf } from '../events/record.ts'
 import { newId } from '../ids.ts'
@@ -30,9 +30,9 @@ export class LeaseLost extends Error {}
 
 /** A job that cannot succeed, however often it is tried. The message is shown to the caller. */
 export class JobFailure extends Error {
-  readonly code: string
+  readonly code: JobError['code']
 
-  constructor(code: string, message: string) {
+  constructor(code: JobError['code'], message: string) {
     super(message)
     this.code = code
   }
@@ -80,7 +80,7 @@ export function fenceQuery({ workspaceId, id, epoch }: Lease): SQL {
  * @param also rows of the CTE `changed`, for events beside, from the CTE `ended`
  */
 export async function end(works: Works, lease: Lease, state: 'succeeded' | 'failed' | 'dead', error?: JobFailure, also?: SQL) {
-  const problem = error ? JSON.stringify({ code: error.code, message: error.message }) : null
+  const problem = problemOf(error)
   await run(works, () =>
     works.db.execute(sql`
       with fence as (${fenceQuery(lease)}),
@@ -99,6 +99,10 @@ export async function end(works: Works, lease: Lease, state: 'succeeded' | 'fail
   )
 }
 
+function problemOf(error: JobFailure | undefined): string | null {
+  return error ? JSON.stringify({ code: error.code, message: error.message } satisfies JobError) : null
+}
+
 /** Gives a job back after a failure: to be tried again after a while, with full jitter; or as a dead letter. */
 export async function giveBack(works: Works, lease: Lease, error: JobFailure): Promise<void> {
   if (lease.attempt >= lease.maxAttempts) return end(works, lease, 'dead', error)
@@ -108,7 +112,7 @@ export async function giveBack(works: Works, lease: Lease, error: JobFailure): P
 
 /** Lets go of a job that has more to do, in so many seconds. */
 export async function release(works: Works, lease: Lease, seconds: number, error?: JobFailure): Promise<void> {
-  const problem = error ? JSON.stringify({ code: error.code, message: error.message }) : null
+  const problem = problemOf(error)
   await run(works, () =>
     works.db.execute(sql`
       with fence as (${fenceQuery(lease)})

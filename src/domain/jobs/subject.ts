@@ -25,5 +25,5 @@ export const job = {
 
 export type Job = Omit<Row<typeof job>, 'cursor' | 'leaseEpoch' | 'leaseUntil' | 'requestId'>
 
-export { jobStates } from '../../db/schema/jobs.ts'
+export { jobErrorCodes, jobStates } from '../../db/schema/jobs.ts'
 export const jobKinds = ['import', 'export'] as const

@@ -14,11 +14,12 @@ const columns = { ...getTableColumns(webhookDeliveries), eventId: events.id }
 const ofWorkspace = sql`from ${webhookDeliveries}
   join ${events} on ${events.workspaceId} = ${webhookDeliveries.workspaceId} and ${events.seq} = ${webhookDeliveries.eventSeq}`
 
+export { attemptCodes } from '../../db/schema/webhook-attempts.ts'
 export { deliveryStates } from '../../db/schema/webhook-deliveries.ts'
 
 /** A delivery, with the id of its event. */
 export type Delivery = typeof webhookDeliveries.$inferSelect & { eventId: string }
-export type Attempt = Pick<typeof webhookAttempts.$inferSelect, 'number' | 'at' | 'status' | 'durationMs' | 'error'>
+export type Attempt = Pick<typeof webhookAttempts.$inferSelect, 'number' | 'at' | 'status' | 'durationMs' | 'code' | 'error'>
 
 export interface DeliveryFilter {
   endpointId?: string
@@ -48,12 +49,12 @@ export function listDeliveries(ctx: Ctx, filter: DeliveryFilter, limit: number, 
   return list.read(ctx, { filter: { ...filter }, sort: { key: 'createdAt', descending: true }, limit, position })
 }
 
-const { number, at, status, durationMs, error } = webhookAttempts
+const { number, at, status, durationMs, code, error } = webhookAttempts
 
 /** A delivery with its attempts, one row for each. */
 const withAttempts = declareRead(
   'get_webhook_delivery',
-  { ...columns, number, at, status, durationMs, error },
+  { ...columns, number, at, status, durationMs, code, error },
   sql`${ofWorkspace} left join ${webhookAttempts} on ${webhookAttempts.workspaceId} = ${webhookDeliveries.workspaceId}
       and ${webhookAttempts.deliveryId} = ${webhookDeliveries.id}
     where ${webhookDeliveries.workspaceId} = caller.workspace_id and ${webhookDeliveries.id} = ${slot('id', 'uuid')}`,

@@ -123,7 +123,7 @@ async function exchange(works: Works, endpointId: string, isOurs: SQL, tries: Tr
 
 function verdictRows(verdicts: ReturnType<typeof verdictOf>[]): SQL {
   return sql`jsonb_to_recordset(${JSON.stringify(verdicts)}::jsonb) as verdict
-    (id uuid, state text, seconds float8, ago float8, status int, duration_ms int, error text)`
+    (id uuid, state text, seconds float8, ago float8, status int, duration_ms int, code text, error text)`
 }
 
 /** What is due, as it is once those that were `tried` are settled: a statement does not see what it changes itself. */
@@ -138,10 +138,10 @@ function batchQuery(tried: SQL, ended: SQL, most: number): SQL {
 }
 
 /** Notes the attempts of the CTE `settled`, each under the next number of its delivery. */
-const attemptsQuery = sql`insert into ${webhookAttempts} (workspace_id, delivery_id, number, at, status, duration_ms, error)
+const attemptsQuery = sql`insert into ${webhookAttempts} (workspace_id, delivery_id, number, at, status, duration_ms, code, error)
         select settled.workspace_id, settled.id, coalesce((select max(number) from ${webhookAttempts} where delivery_id = settled.id
           and workspace_id = settled.workspace_id), 0) + 1, clock_timestamp() - make_interval(secs => settled.ago), settled.status,
-          settled.duration_ms, settled.error
+          settled.duration_ms, settled.code, settled.error
         from settled`
 
 /** Ends what is due of types that the endpoint no longer listens for. */

@@ -2,6 +2,8 @@ import { webhookEndpoints } from '../../db/schema/webhook-endpoints.ts'
 import type { Row, Subject } from '../subject.ts'
 import type { Written } from '../statement/write.ts'
 
+export { disabledReasons } from '../../db/schema/webhook-endpoints.ts'
+
 export const webhookEndpoint = {
   type: 'webhook_endpoint',
   name: 'webhook_endpoints',

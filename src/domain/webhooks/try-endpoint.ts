@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { webhookEndpoints } from '../../db/schema/webhook-endpoints.ts'
 import type { Ctx } from '../context.ts'
 import { newId, toId } from '../ids.ts'
+import type { SendFailure } from '../ports.ts'
 import { slot } from '../statement/compile.ts'
 import { declareRead, readOne } from '../statement/read.ts'
 import { webhookSecretContext } from './secret.ts'
@@ -28,7 +29,7 @@ const target = declareRead(
 export async function tryEndpoint(
   ctx: Ctx,
   id: string,
-): Promise<{ status: number | null; durationMs: number; error: string | null }> {
+): Promise<{ status: number | null; durationMs: number; code: SendFailure['code'] | null; error: string | null }> {
   const found = await readOne(ctx, target, { id })
   const message = toId('evt', newId())
   const now = new Date().toISOString()
@@ -42,6 +43,6 @@ export async function tryEndpoint(
   const overlaps = found.graceUntil !== null && found.graceUntil.getTime() > Date.now()
   const secrets = [found.secret, overlaps ? found.previousSecret : null].filter((sealed) => sealed !== null)
   const opened = await Promise.all(secrets.map((sealed) => ctx.vault.open(sealed, webhookSecretContext(id))))
-  const { status, durationMs, error } = await ctx.sender.post(found.url, body, signedHeaders(message, body, opened), TIMEOUT_MS)
-  return { status, durationMs, error }
+  const { status, durationMs, failure } = await ctx.sender.post(found.url, body, signedHeaders(message, body, opened), TIMEOUT_MS)
+  return { status, durationMs, code: failure?.code ?? null, error: failure?.detail ?? null }
 }

@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
 
+import type { WebhookEndpoint } from './subject.ts'
+import type { SendFailure } from '../ports.ts'
 import type { Parcel } from './outbox.ts'
 
 /** What a try has come to. */
@@ -7,7 +9,7 @@ export interface Try {
   parcel: Parcel
   status: number | null
   durationMs: number
-  error: string | null
+  failure: SendFailure | null
   /** Seconds that the endpoint asks for. */
   retryAfter: number | undefined
   /** When it was over, by this machine's clock. */
@@ -21,11 +23,13 @@ const MOST_SECONDS = 86_400 * 2
 const QUIET = sql.raw(`interval '49 hours'`)
 
 /** What becomes of a delivery after a try: delivered; to be tried again, with full jitter; or dead. */
-export function verdictOf({ parcel, status, durationMs, error, retryAfter = 0, endedAt }: Try) {
+export function verdictOf({ parcel, status, durationMs, failure, retryAfter = 0, endedAt }: Try) {
   const pause = PAUSES[parcel.attempts]
   const state = isTaken(status) ? 'delivered' : status === 410 || pause === undefined ? 'dead' : 'pending'
   const seconds = Math.min(MOST_SECONDS, Math.max(retryAfter, Math.random() * 2 * (pause ?? 0)))
-  return { id: parcel.id, state, seconds, ago: (Date.now() - endedAt) / 1000, status, duration_ms: durationMs, error }
+  const ago = (Date.now() - endedAt) / 1000
+  const { code, detail } = failure ?? { code: null, detail: null }
+  return { id: parcel.id, state, seconds, ago, status, duration_ms: durationMs, code, error: detail }
 }
 
 /** What becomes of an endpoint after some tries, in terms of its row `fence`: a success ends its failing. */
@@ -43,7 +47,7 @@ export function healthOf(tries: Try[]) {
     lastFailedAt: last === undefined ? sql`fence.last_failed_at` : isFailing ? sql`now()` : sql`null::timestamptz`,
     pausedUntil: pause > 0 ? sql`clock_timestamp() + make_interval(secs => ${pause})` : sql`fence.paused_until`,
     isOver: sql`(${isGone}::boolean or ${isFailing && !wasTaken}::boolean and coalesce(${begun}, now()) < now() - interval '5 days')`,
-    reason: isGone ? 'gone' : 'failing',
+    reason: (isGone ? 'gone' : 'failing') satisfies WebhookEndpoint['disabledReason'],
     last: last?.parcel.event,
   }
 }

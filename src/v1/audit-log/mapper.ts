@@ -16,7 +16,7 @@ export function toAuditEntry(entry: DomainEntry): WireEntry {
     actor: { type: actorType, id: toId(prefixes[actorType], actorId) },
     action: entry.action,
     target: { type, id: entry.targetId && toId(prefixes[type], entry.targetId) },
-    result: entry.result,
+    result: entry.result as WireEntry['result'],
     requestId: entry.requestId,
     diff: entry.diff && toDiff(type, entry.diff),
     at: entry.at.toISOString(),

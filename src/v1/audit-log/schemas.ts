@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 
 import { pageQuery, pageSchema } from '../../http/pagination.ts'
+import { auditResults } from '../../domain/audit-log/list.ts'
 import { prefixes, type SubjectType } from '../../domain/subjects.ts'
 import {
   anyId,
@@ -32,7 +33,7 @@ export const AuditEntry = z
     actor: z.object({ type: z.enum(['api_key', 'user']), id: anyId() }),
     action: text(1, 64).openapi({ description: 'The operationId of the request.', example: 'updateUser' }),
     target: z.object({ type: z.enum(Object.keys(prefixes) as [SubjectType, ...SubjectType[]]), id: nullable(anyId()) }),
-    result: text(1, 64).openapi({ description: '`done`, or the code of the refusal.', example: 'done' }),
+    result: z.enum(auditResults).openapi({ description: '`done`, or [the code of the refusal](/docs/errors).', example: 'done' }),
     requestId: text(8, 64),
     diff: nullable(difference),
     at: timestamp(),

@@ -12,7 +12,7 @@ import { contextOf } from '../../http/request-context.ts'
 import { Job } from '../jobs/schemas.ts'
 import { toJob } from '../jobs/mapper.ts'
 import { toImport } from './mapper.ts'
-import { Import, ImportQuery } from './schemas.ts'
+import { Import, ImportQuery, rowCodesInWords } from './schemas.ts'
 
 const tags: ['Imports'] = ['Imports']
 const scope = 'users:import'
@@ -103,8 +103,7 @@ const rejected = endpoint(
     operationId: 'downloadRejectedRows',
     tags,
     summary: 'Download rejected rows',
-    description:
-      'As CSV: row (counted from 1, without the header and blank lines), line of the file, column (as the file calls it), code and message; a row with several faults has a line for each. While the job runs, the rows that have been rejected so far. Only the header, if none is.',
+    description: `As CSV: row (counted from 1, without the header and blank lines), line of the file, column (as the file calls it), code and message; a row with several faults has a line for each. While the job runs, the rows that have been rejected so far. Only the header, if none is. ${rowCodesInWords}`,
     scope,
     request: { params },
     responses: { 200: fileAnswer('The rejected rows.', 'text/csv') },

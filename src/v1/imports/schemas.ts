@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 
-import { conflictRules, invalidRules, matchKeys } from '../../domain/imports/create.ts'
+import { columnWarningCodes, conflictRules, invalidRules, matchKeys, rowFaultCodes } from '../../domain/imports/create.ts'
 import { jobStates } from '../../domain/jobs/subject.ts'
 import { flag, id, int64, nullable, text, timestamp, type JsonValue } from '../../http/primitives.ts'
 
@@ -63,13 +63,16 @@ const column = z.object({
   }),
 })
 const warning = z.object({
-  code: z.enum(['unknown_column', 'field_is_filled', 'values_do_not_fit', 'some_values_do_not_fit']).openapi({
+  code: z.enum(columnWarningCodes).openapi({
     description:
-      '`unknown_column`: no field is called so. `field_is_filled`: another column fills the field. `values_do_not_fit`: none of the first values is valid for the field. `some_values_do_not_fit`: the column is read, and the cells that are not valid are left out.',
+      '`unknown_column`: no field is called so. `field_is_filled`: another column fills the field. `values_do_not_fit`: none of the first values is valid for the field. `some_values_do_not_fit`: the column is read, and the cells that are not valid are left out. [What to do](/docs/errors#import-warnings).',
   }),
   column: text(0, 200).openapi({ description: 'As the file calls it.' }),
   message: text(1, 1000),
 })
+
+/** The words of the column `code` in the file of rejected rows, which has no schema. */
+export const rowCodesInWords = `\`code\` is one of ${rowFaultCodes.map((code) => `\`${code}\``).join(', ')} ([what they mean](/docs/errors#import-rows)); more may come.`
 
 const change = z.object({ from: z.custom<JsonValue>().optional(), to: z.custom<JsonValue>().optional() })
 

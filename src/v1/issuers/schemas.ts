@@ -104,7 +104,10 @@ export const IssuerPage = pageSchema(Issuer).openapi('IssuerPage')
 export const IssuerListQuery = z.strictObject(pageQuery)
 
 const keyFailure = z
-  .object({ code: z.enum(keyFailureCodes).openapi({ description: 'What a program decides by.' }), detail: text(1, 512) })
+  .object({
+    code: z.enum(keyFailureCodes).openapi({ description: 'What a program decides by: [all codes](/docs/errors#issuer-keys).' }),
+    detail: text(1, 512),
+  })
   .openapi('KeyFailure')
 
 export const IssuerKeys = z

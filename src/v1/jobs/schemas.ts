@@ -1,10 +1,13 @@
 import { z } from '@hono/zod-openapi'
 
-import { jobKinds, jobStates } from '../../domain/jobs/subject.ts'
+import { jobErrorCodes, jobKinds, jobStates } from '../../domain/jobs/subject.ts'
 import { pageQuery, pageSchema } from '../../http/pagination.ts'
 import { id, int32, int64, nullable, text, timestamp } from '../../http/primitives.ts'
 
-const problem = z.object({ code: text(1, 64), message: text(1, 512) })
+const problem = z.object({
+  code: z.enum(jobErrorCodes).openapi({ description: 'What a program decides by: [all codes](/docs/errors#jobs).' }),
+  message: text(1, 512),
+})
 
 export const Job = z
   .object({

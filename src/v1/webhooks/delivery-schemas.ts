@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 
 import { eventTypes } from '../../domain/events/types.ts'
-import { deliveryStates } from '../../domain/webhooks/deliveries.ts'
+import { attemptCodes, deliveryStates } from '../../domain/webhooks/deliveries.ts'
 import { pageQuery, pageSchema } from '../../http/pagination.ts'
 import { id, idParameter, int32, int64, nullable, text, timestamp } from '../../http/primitives.ts'
 
@@ -23,7 +23,10 @@ const attempt = z.object({
   at: timestamp(),
   status: nullable(int32(100, 999)),
   durationMs: int32(0, 2_147_483_647),
-  error: nullable(text(1, 512)),
+  code: nullable(z.enum(attemptCodes)).openapi({
+    description: 'Why it was not taken: [all codes](/docs/errors#webhook-attempts). Null if it was.',
+  }),
+  error: nullable(text(1, 512)).openapi({ description: 'The code as a sentence.' }),
 })
 
 export const WebhookDelivery = z.object(delivery).openapi('WebhookDelivery')

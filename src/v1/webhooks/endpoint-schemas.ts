@@ -2,6 +2,8 @@ import { z } from '@hono/zod-openapi'
 
 import { eventTypes } from '../../domain/events/types.ts'
 import { NOT_IN_URLS } from '../../domain/urls/rules.ts'
+import { attemptCodes } from '../../domain/webhooks/deliveries.ts'
+import { disabledReasons } from '../../domain/webhooks/subject.ts'
 import { pageQuery, pageSchema } from '../../http/pagination.ts'
 import { id, int32, int64, label, nullable, patterned, text, timestamp, URL_RULE } from '../../http/primitives.ts'
 
@@ -46,8 +48,8 @@ const shown = {
   url: url(),
   eventTypes: types(),
   status: z.enum(['enabled', 'disabled']),
-  disabledReason: nullable(z.enum(['manual', 'failing', 'gone'])).openapi({
-    description: '`failing`: for five days; `gone`: it answered 410.',
+  disabledReason: nullable(z.enum(disabledReasons)).openapi({
+    description: '`failing`: for five days; `gone`: it answered 410. [What to do](/docs/errors#webhook-endpoints).',
   }),
   failingSince: nullable(timestamp()).openapi({ description: 'Since when every attempt has failed.' }),
   pausedUntil: nullable(timestamp()).openapi({
@@ -74,7 +76,14 @@ export const WebhookEndpointPage = pageSchema(WebhookEndpoint).openapi('WebhookE
 export const WebhookEndpointQuery = z.strictObject(pageQuery)
 
 export const WebhookTest = z
-  .object({ status: nullable(int32(100, 999)), durationMs: int32(0, 2_147_483_647), error: nullable(text(1, 512)) })
+  .object({
+    status: nullable(int32(100, 999)),
+    durationMs: int32(0, 2_147_483_647),
+    code: nullable(z.enum(attemptCodes)).openapi({
+      description: 'Why it was not taken: [all codes](/docs/errors#webhook-attempts). Null if it was.',
+    }),
+    error: nullable(text(1, 512)).openapi({ description: 'The code as a sentence.' }),
+  })
   .openapi('WebhookTest')
 
 export const WebhookReplay = z

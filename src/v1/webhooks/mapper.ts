@@ -44,7 +44,8 @@ export function toAttempt({
   at,
   status,
   durationMs,
+  code,
   error,
 }: Attempt): z.infer<typeof WebhookDeliveryDetail>['tries'][number] {
-  return { number, at: at.toISOString(), status, durationMs, error }
+  return { number, at: at.toISOString(), status, durationMs, code, error }
 }

@@ -56,6 +56,7 @@ select
   found."at",
   found."status",
   found."durationMs",
+  found."code",
   found."error"
 from
   caller
@@ -83,6 +84,7 @@ from
           "roster"."webhook_attempts"."at" as "at",
           "roster"."webhook_attempts"."status" as "status",
           "roster"."webhook_attempts"."duration_ms" as "durationMs",
+          "roster"."webhook_attempts"."code" as "code",
           "roster"."webhook_attempts"."error" as "error"
         from
           "roster"."webhook_deliveries"

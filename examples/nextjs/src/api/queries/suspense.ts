@@ -86,7 +86,7 @@ export const useGetImportSuspense = <TData = NonNullable<Common.GetImportDefault
 /**
  * Download rejected rows
  *
- * As CSV: row (counted from 1, without the header and blank lines), line of the file, column (as the file calls it), code and message; a row with several faults has a line for each. While the job runs, the rows that have been rejected so far. Only the header, if none is. Needs the scope `users:import`.
+ * As CSV: row (counted from 1, without the header and blank lines), line of the file, column (as the file calls it), code and message; a row with several faults has a line for each. While the job runs, the rows that have been rejected so far. Only the header, if none is. `code` is one of `already_exists`, `ambiguous_columns`, `deleted`, `duplicate_in_file`, `email_taken`, `external_id_taken`, `incomplete`, `invalid_value`, `key_mismatch`, `malformed_json`, `not_found`, `not_storable`, `row_too_large`, `too_many_cells` ([what they mean](/docs/errors#import-rows)); more may come. Needs the scope `users:import`.
  */
 export const useDownloadRejectedRowsSuspense = <TData = NonNullable<Common.DownloadRejectedRowsDefaultResponse>, TError = DownloadRejectedRowsError, TQueryKey extends Array<unknown> = unknown[]>(clientOptions: Options<DownloadRejectedRowsData, true>, queryKey?: TQueryKey, options?: Omit<UseSuspenseQueryOptions<TData, TError>, "queryKey" | "queryFn">) => useSuspenseQuery<TData, TError>({ queryKey: Common.UseDownloadRejectedRowsKeyFn(clientOptions, queryKey), queryFn: ({ signal }) => downloadRejectedRows({ ...clientOptions, signal, throwOnError: true }).then(response => response.data as TData) as TData, ...options });
 /**

@@ -181,7 +181,7 @@ export type WebhookEndpoint = {
     eventTypes: Array<'user.created' | 'user.updated' | 'user.deleted' | 'user.restored' | 'user.suspended' | 'user.activated' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'issuer.created' | 'issuer.updated' | 'issuer.deleted' | 'settings.updated' | 'job.created' | 'job.retried' | 'job.succeeded' | 'job.failed' | 'job.canceled' | 'job.dead' | 'import.completed' | 'export.completed' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.disabled' | 'webhook_endpoint.deleted'>;
     status: 'enabled' | 'disabled';
     /**
-     * `failing`: for five days; `gone`: it answered 410.
+     * `failing`: for five days; `gone`: it answered 410. [What to do](/docs/errors#webhook-endpoints).
      */
     disabledReason: 'manual' | 'failing' | 'gone' | null;
     /**
@@ -220,7 +220,10 @@ export type Fault = {
      * Name of the wrong header.
      */
     header?: string;
-    code: string;
+    /**
+     * What is wrong, for programs: [all codes](/docs/errors#faults).
+     */
+    code: 'invalid_type' | 'too_big' | 'too_small' | 'invalid_format' | 'not_multiple_of' | 'unrecognized_keys' | 'invalid_union' | 'invalid_key' | 'invalid_element' | 'invalid_value' | 'custom' | 'invalid_text' | 'invalid_number' | 'inexact_number' | 'unnamed' | 'invalid_encoding' | 'invalid_cursor' | 'beyond_the_log' | 'invalid_url' | 'unusable_mapping' | 'validation_failed' | 'email_taken' | 'external_id_taken' | 'issuer_taken' | 'url_refused' | 'unreachable' | 'timeout' | 'wrong_status' | 'too_large' | 'not_json' | 'issuer_differs' | 'no_keys' | 'wrong_family';
     detail: string;
 };
 
@@ -237,9 +240,9 @@ export type Problem = {
      */
     instance: string;
     /**
-     * What a program decides by.
+     * What a program decides by: [all codes](/docs/errors).
      */
-    code: string;
+    code: 'invalid_parameter' | 'invalid_cursor' | 'invalid_header' | 'malformed_json' | 'unauthenticated' | 'forbidden' | 'grant_exceeded' | 'field_not_editable' | 'not_provisioned' | 'user_suspended' | 'not_found' | 'unknown_version' | 'method_not_allowed' | 'email_taken' | 'external_id_taken' | 'api_key_revoked' | 'api_key_expired' | 'token_too_large' | 'issuer_taken' | 'overlap_running' | 'endpoint_disabled' | 'job_finished' | 'job_not_dead' | 'idempotency_in_progress' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'validation_failed' | 'issuer_keys_unavailable' | 'unreadable_file' | 'unusable_mapping' | 'idempotency_key_reused' | 'rate_limited' | 'too_many_streams' | 'internal' | 'unavailable';
     requestId: string;
     errors: Array<Fault>;
 };
@@ -441,9 +444,9 @@ export type AuditEntry = {
         id: string | null;
     };
     /**
-     * `done`, or the code of the refusal.
+     * `done`, or [the code of the refusal](/docs/errors).
      */
-    result: string;
+    result: 'done' | 'invalid_parameter' | 'invalid_cursor' | 'invalid_header' | 'malformed_json' | 'unauthenticated' | 'forbidden' | 'grant_exceeded' | 'field_not_editable' | 'not_provisioned' | 'user_suspended' | 'not_found' | 'unknown_version' | 'method_not_allowed' | 'email_taken' | 'external_id_taken' | 'api_key_revoked' | 'api_key_expired' | 'token_too_large' | 'issuer_taken' | 'overlap_running' | 'endpoint_disabled' | 'job_finished' | 'job_not_dead' | 'idempotency_in_progress' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'validation_failed' | 'issuer_keys_unavailable' | 'unreadable_file' | 'unusable_mapping' | 'idempotency_key_reused' | 'rate_limited' | 'too_many_streams' | 'internal' | 'unavailable';
     requestId: string;
     diff: {
         [key: string]: {
@@ -524,7 +527,7 @@ export type IssuerKeys = {
 
 export type KeyFailure = {
     /**
-     * What a program decides by.
+     * What a program decides by: [all codes](/docs/errors#issuer-keys).
      */
     code: 'url_refused' | 'unreachable' | 'timeout' | 'wrong_status' | 'too_large' | 'not_json' | 'issuer_differs' | 'no_keys' | 'wrong_family';
     detail: string;
@@ -624,7 +627,10 @@ export type Job = {
      * Why it failed, or failed last.
      */
     error: {
-        code: string;
+        /**
+         * What a program decides by: [all codes](/docs/errors#jobs).
+         */
+        code: 'attempts_exhausted' | 'export_gone' | 'file_gone' | 'import_gone' | 'internal' | 'malformed_file';
         message: string;
     } | null;
     startedAt: string | null;
@@ -661,7 +667,7 @@ export type Import = {
      */
     warnings: Array<{
         /**
-         * `unknown_column`: no field is called so. `field_is_filled`: another column fills the field. `values_do_not_fit`: none of the first values is valid for the field. `some_values_do_not_fit`: the column is read, and the cells that are not valid are left out.
+         * `unknown_column`: no field is called so. `field_is_filled`: another column fills the field. `values_do_not_fit`: none of the first values is valid for the field. `some_values_do_not_fit`: the column is read, and the cells that are not valid are left out. [What to do](/docs/errors#import-warnings).
          */
         code: 'unknown_column' | 'field_is_filled' | 'values_do_not_fit' | 'some_values_do_not_fit';
         /**
@@ -791,7 +797,7 @@ export type IssuedWebhookEndpoint = {
     eventTypes: Array<'user.created' | 'user.updated' | 'user.deleted' | 'user.restored' | 'user.suspended' | 'user.activated' | 'api_key.created' | 'api_key.updated' | 'api_key.rotated' | 'api_key.revoked' | 'issuer.created' | 'issuer.updated' | 'issuer.deleted' | 'settings.updated' | 'job.created' | 'job.retried' | 'job.succeeded' | 'job.failed' | 'job.canceled' | 'job.dead' | 'import.completed' | 'export.completed' | 'webhook_endpoint.created' | 'webhook_endpoint.updated' | 'webhook_endpoint.disabled' | 'webhook_endpoint.deleted'>;
     status: 'enabled' | 'disabled';
     /**
-     * `failing`: for five days; `gone`: it answered 410.
+     * `failing`: for five days; `gone`: it answered 410. [What to do](/docs/errors#webhook-endpoints).
      */
     disabledReason: 'manual' | 'failing' | 'gone' | null;
     /**
@@ -853,6 +859,13 @@ export type WebhookRotation = {
 export type WebhookTest = {
     status: number | null;
     durationMs: number;
+    /**
+     * Why it was not taken: [all codes](/docs/errors#webhook-attempts). Null if it was.
+     */
+    code: 'url_refused' | 'unreachable' | 'timeout' | 'redirected' | 'wrong_status' | null;
+    /**
+     * The code as a sentence.
+     */
     error: string | null;
 };
 
@@ -916,6 +929,13 @@ export type WebhookDeliveryDetail = {
         at: string;
         status: number | null;
         durationMs: number;
+        /**
+         * Why it was not taken: [all codes](/docs/errors#webhook-attempts). Null if it was.
+         */
+        code: 'url_refused' | 'unreachable' | 'timeout' | 'redirected' | 'wrong_status' | null;
+        /**
+         * The code as a sentence.
+         */
         error: string | null;
     }>;
 };

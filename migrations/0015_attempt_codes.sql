@@ -1,0 +1,1 @@
+ALTER TABLE "roster"."webhook_attempts" ADD COLUMN "code" text;
