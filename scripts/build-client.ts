@@ -48,12 +48,12 @@ checkDeclarations()
 /** One file, for the schemas lean on modules all over the server; of these, only what validates is kept. */
 async function bundleSchemas() {
   await build({
-    entryPoints: ['src/client/stand-ins/schemas.ts'],
+    entryPoints: ['src/client/shims/schemas.ts'],
     outfile: join(PACKAGE, 'schemas.js'),
     bundle: true,
     format: 'esm',
     target: 'es2023',
-    alias: { '@hono/zod-openapi': './src/client/stand-ins/zod-openapi.ts', 'node:url': './src/client/stand-ins/node-url.ts' },
+    alias: { '@hono/zod-openapi': './src/client/shims/zod-openapi.ts', 'node:url': './src/client/shims/node-url.ts' },
     external: ['zod'],
     plugins: [withoutCrypto],
     logLevel: 'error',

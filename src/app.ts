@@ -8,13 +8,13 @@ import { browserOrigins } from './http/browser-origins.ts'
 import { docs } from './http/docs.ts'
 import { downloads } from './http/downloads.ts'
 import { health } from './http/health.ts'
-import { answerUnrouted, refuseMethod } from './http/no-route.ts'
+import { answerUnrouted, refuseMethod } from './http/not-found.ts'
 import { answerProblem } from './http/problem.ts'
 import { requestLog } from './http/request-log.ts'
 import { requestId } from './http/request-id.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { unreadBody } from './http/unread-body.ts'
-import { shield } from './http/shield.ts'
+import { ipRateLimit } from './http/ip-rate-limit.ts'
 import { serverTiming } from './http/server-timing.ts'
 import { refuseInvalid } from './http/validation.ts'
 import { v1 } from './v1/index.ts'
@@ -39,7 +39,7 @@ export function createApp<Bindings>(open: (bindings: Bindings, execution: Execut
     unreadBody,
     requestLog,
     browserOrigins,
-    shield,
+    ipRateLimit,
     serverTiming,
     methodNotAllowed({ app, onMethodNotAllowed: refuseMethod }),
   )

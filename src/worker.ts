@@ -1,15 +1,15 @@
 import { createApp } from './app.ts'
 import { deliverTo } from './jobs/deliver.ts'
-import { answerCall, sweep } from './jobs/run.ts'
-import { EndpointCourier } from './platform/cloudflare/endpoint-courier.ts'
+import { handleWakeUp, sweep } from './jobs/run.ts'
+import { DeliveryWorkerBase } from './platform/cloudflare/delivery-worker.ts'
 import type { Wake } from './platform/cloudflare/queue.ts'
 import { openServices } from './platform/cloudflare/services.ts'
 
-export { KeySetKeeper } from './platform/cloudflare/key-sets.ts'
-export { OriginRegister } from './platform/cloudflare/origins.ts'
+export { JwksCache } from './platform/cloudflare/jwks-cache.ts'
+export { CorsOriginRegistry } from './platform/cloudflare/cors-origins.ts'
 export { QuotaCounter } from './platform/cloudflare/quota.ts'
 
-export class Courier extends EndpointCourier {
+export class DeliveryWorker extends DeliveryWorkerBase {
   protected override deliver = deliverTo
 }
 
@@ -27,7 +27,7 @@ export default {
     for (const message of batch.messages) {
       const services = openServices(env, execution)
       try {
-        await answerCall(services, message.body.job)
+        await handleWakeUp(services, message.body.job)
         message.ack()
       } catch {
         message.retry() // the database is away: a later call finds it, or the sweep does

@@ -21,7 +21,7 @@ export default defineConfig({
           cloudflareTest(({ inject }) => ({
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
-              ratelimits: { SHIELD: { namespace_id: '1', simple: { limit: 20, period: 10 } } },
+              ratelimits: { IP_RATE_LIMIT: { namespace_id: '1', simple: { limit: 20, period: 10 } } },
               hyperdrives: { HYPERDRIVE: inject('databaseUrl') },
               bindings: {
                 ENVIRONMENT: 'test',

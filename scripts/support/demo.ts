@@ -43,18 +43,18 @@ async function fill({ db, query }: Database, secret: string) {
     vault: { seal: unasked, open: unasked },
     keySets: { get: unasked, probe: unasked, stateOf: unasked },
     queue: { wake: unasked },
-    couriers: { call: unasked },
+    deliveryWorkers: { wake: unasked },
     sender: { post: unasked },
     defer: () => {},
     files: { write: unasked, read: unasked, remove: unasked, list: unasked },
     origins: { allowing: unasked, announce: unasked },
     limiter: { take: unasked, configure: async () => {}, openStream: unasked, closeStream: unasked },
     operation: 'createUser',
-    tally: { flights: 0, milliseconds: 0 },
+    stats: { roundTrips: 0, databaseMs: 0 },
     credential: keyCredential(secret),
     scope: 'users:write',
     requestId: 'demo-workspace',
-    once: undefined,
+    idempotency: undefined,
   }
   for (const values of people()) await create(ctx, creation, values)
 }

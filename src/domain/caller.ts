@@ -3,7 +3,7 @@ import { bigint, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 
 import type { Ctx } from './context.ts'
 import { RosterError } from './errors.ts'
-import { run } from './run.ts'
+import { run } from './execute.ts'
 import { callerBindings } from './statement/caller.ts'
 import { inline } from './statement/compile.ts'
 
@@ -31,7 +31,7 @@ export const callerFields = sql.raw(
  * @param callerIn finds the caller in the first row
  * @throws RosterError `unauthenticated` for no caller, `forbidden` for one without the route's scope, those of `run`
  */
-export async function runAs<Row>(
+export async function executeWithCaller<Row>(
   ctx: Ctx,
   statement: () => PromiseLike<Row[]>,
   callerIn: (first: Row | undefined) => Found | undefined,
@@ -48,7 +48,7 @@ export async function runAs<Row>(
 function admit(ctx: Ctx, caller: Found | undefined): asserts caller is Found {
   if (!caller) throw new RosterError('unauthenticated', 'The credential is unknown, revoked or expired.')
   const { id, workspaceId, kind, rateLimit, version, refusal } = caller
-  ctx.tally.caller = { id, workspaceId, kind, limit: { requests: rateLimit, version } }
+  ctx.stats.caller = { id, workspaceId, kind, limit: { requests: rateLimit, version } }
   if (refusal === 'forbidden') throw new RosterError('forbidden', `This needs the scope ${ctx.scope}.`)
   if (refusal) throw new RosterError(refusal, 'This user is suspended.')
 }

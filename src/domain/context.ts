@@ -2,7 +2,7 @@ import type { Db } from '../db/client.ts'
 import type { Mode } from './api-keys/secret.ts'
 import type {
   Assets,
-  Couriers,
+  DeliveryWorkers,
   FileStore,
   HttpSender,
   KeySets,
@@ -11,7 +11,7 @@ import type {
   Origins,
   Queue,
   RateLimiter,
-  Shield,
+  AddressLimiter,
   Vault,
 } from './ports.ts'
 import type { AnyScope } from './scopes.ts'
@@ -33,7 +33,7 @@ export interface Credential {
 }
 
 /** A write that may be sent twice and must happen once (draft-ietf-httpapi-idempotency-key-header-07). */
-export interface Once {
+export interface IdempotencyKey {
   key: string
   /** SHA-256 of what was asked, hex: the same key with another one is refused. */
   fingerprint: string
@@ -48,9 +48,9 @@ export interface Caller {
 }
 
 /** What a request has asked of the database so far, and for whom. */
-export interface Tally {
-  flights: number
-  milliseconds: number
+export interface Stats {
+  roundTrips: number
+  databaseMs: number
   caller?: Caller
 }
 
@@ -60,17 +60,17 @@ export interface Services {
   /** Sends one statement. @returns its rows, each as the values of its columns */
   readonly query: (text: string, parameters: (string | null)[]) => Promise<unknown[][]>
   readonly limiter: RateLimiter
-  readonly shield: Shield
+  readonly addressLimiter: AddressLimiter
   readonly keySets: KeySets
   readonly vault: Vault
   readonly origins: Origins
   readonly queue: Queue
-  readonly couriers: Couriers
+  readonly deliveryWorkers: DeliveryWorkers
   readonly files: FileStore
   readonly sender: HttpSender
   readonly assets: Assets
   readonly log: Logger
-  readonly tally: Tally
+  readonly stats: Stats
   /** Whether answers may tell how they were made, and URLs may lead to this machine. */
   readonly development: boolean
   /** Reads through a connection of its own, in one transaction, so that all is as it was at one moment. */
@@ -82,12 +82,12 @@ export interface Services {
 }
 
 /** What a verb works with. */
-export interface Ctx extends Omit<Services, 'shield' | 'assets' | 'close' | 'hold' | 'snapshot'> {
+export interface Ctx extends Omit<Services, 'addressLimiter' | 'assets' | 'close' | 'hold' | 'snapshot'> {
   readonly credential: Credential
   /** The scope that the route asks for. */
   readonly scope: AnyScope
   readonly requestId: string
   /** The operationId of the route: what the audit log calls the action. */
   readonly operation: string
-  readonly once: Once | undefined
+  readonly idempotency: IdempotencyKey | undefined
 }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 
 import type { Services } from './context.ts'
 import { RosterError } from './errors.ts'
-import { run } from './run.ts'
+import { run } from './execute.ts'
 
 /** What works, and less well than it should. */
 export interface Warning {
@@ -15,7 +15,7 @@ export interface Warning {
  *
  * @throws RosterError `unavailable` when it is not there, or runs with fsync=off
  */
-export async function checkReady(services: Pick<Services, 'db' | 'tally'>): Promise<Warning[]> {
+export async function checkReady(services: Pick<Services, 'db' | 'stats'>): Promise<Warning[]> {
   const [settings] = await run(services, () =>
     services.db.execute<{ fsync: string; ctype: string }>(
       sql`select current_setting('fsync') as fsync, datctype as ctype from pg_database where datname = current_database()`,

@@ -3,10 +3,10 @@ import { sql } from 'drizzle-orm'
 import { exports } from '../db/schema/exports.ts'
 import { imports } from '../db/schema/imports.ts'
 import type { Services } from './context.ts'
-import { run } from './run.ts'
+import { run } from './execute.ts'
 
 const DAY_MS = 86_400_000
-const MOST = 50
+const MAX_AT_ONCE = 50
 
 /** Of each kind of file, when all that belong to something are gone: a day after its time. */
 const kinds = [
@@ -26,11 +26,11 @@ export function orphanSweeps(): ((services: Services) => Promise<boolean>)[] {
   return kinds.map((kind) => {
     let last: string | undefined
     return async (services) => {
-      const found = await services.files.list(kind.prefix, MOST, last)
+      const found = await services.files.list(kind.prefix, MAX_AT_ONCE, last)
       last = found.at(-1)
       const old = found.filter((key) => key < kind.prefix + momentOf(Date.now() - kind.days * DAY_MS))
       await removeOrphans(services, kind.table, old)
-      return old.length === MOST
+      return old.length === MAX_AT_ONCE
     }
   })
 }

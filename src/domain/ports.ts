@@ -47,7 +47,7 @@ export interface RateLimiter {
 }
 
 /** A coarse guard before authentication: whether an address may go on. */
-export interface Shield {
+export interface AddressLimiter {
   admits(address: string): Promise<boolean>
 }
 
@@ -149,11 +149,11 @@ export interface Queue {
 }
 
 /**
- * Those who deliver webhooks: one for each endpoint, so that none waits for another. A call that is lost, doubled or late
+ * Those who deliver webhooks: one for each endpoint, so that none waits for another. A wake-up call that is lost, doubled or late
  * does no harm.
  */
-export interface Couriers {
-  call(endpointIds: string[]): Promise<void>
+export interface DeliveryWorkers {
+  wake(endpointIds: string[]): Promise<void>
 }
 
 /** Takes a file in pieces. After `abort`, or without `close`, there is none. */

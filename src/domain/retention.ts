@@ -10,14 +10,14 @@ import { webhookDeliveries } from '../db/schema/webhook-deliveries.ts'
 import { webhookEndpoints } from '../db/schema/webhook-endpoints.ts'
 import type { Services } from './context.ts'
 import { orphanSweeps } from './orphans.ts'
-import { run } from './run.ts'
+import { run } from './execute.ts'
 
 /** How long one sweep goes on: 1,000 writes a second make 60,000 idempotency records between two. */
 const SWEEP_MS = 20_000
 
 /** Rows at once. */
-const MOST = 5000
-const MOST_FILES = 50
+const MAX_AT_ONCE = 5000
+const MAX_FILES = 50
 
 /** How long things are kept that nobody needs: the README tells. Dead letters stay until they are replayed. */
 const DELIVERED_KEPT = sql.raw(`interval '30 days'`)
@@ -45,12 +45,12 @@ async function endUndeliverable(services: Services): Promise<boolean> {
       with left_over as (
         select ${workspaceId}, ${id} from ${webhookEndpoints} join ${webhookDeliveries} on ${endpointId} = ${webhookEndpoints.id}
           and ${workspaceId} = ${webhookEndpoints.workspaceId}
-        where ${webhookEndpoints.removedAt} > now() - interval '1 day' and ${state} = 'pending' limit ${MOST}
+        where ${webhookEndpoints.removedAt} > now() - interval '1 day' and ${state} = 'pending' limit ${MAX_AT_ONCE}
       )
       update ${webhookDeliveries} set state = 'dead' from left_over
       where ${workspaceId} = left_over.workspace_id and ${id} = left_over.id`),
   )
-  return ended.count === MOST
+  return ended.count === MAX_AT_ONCE
 }
 
 /** @returns whether there may be more */
@@ -58,9 +58,9 @@ async function sweepIdempotencyKeys(services: Services): Promise<boolean> {
   const { expiresAt } = idempotencyKeys
   const gone = await run(services, () =>
     services.db.execute(sql`delete from ${idempotencyKeys} where (workspace_id, caller_id, operation, key) in (
-      select workspace_id, caller_id, operation, key from ${idempotencyKeys} where ${expiresAt} < now() order by ${expiresAt} limit ${MOST})`),
+      select workspace_id, caller_id, operation, key from ${idempotencyKeys} where ${expiresAt} < now() order by ${expiresAt} limit ${MAX_AT_ONCE})`),
   )
-  return gone.count === MOST
+  return gone.count === MAX_AT_ONCE
 }
 
 /** @returns whether there may be more */
@@ -70,7 +70,7 @@ async function sweepDeliveries(services: Services): Promise<boolean> {
     services.db.execute(sql`
       with old as (
         select workspace_id, id from ${webhookDeliveries}
-        where ${state} = 'delivered' and ${deliveredAt} < now() - ${DELIVERED_KEPT} order by ${deliveredAt} limit ${MOST}
+        where ${state} = 'delivered' and ${deliveredAt} < now() - ${DELIVERED_KEPT} order by ${deliveredAt} limit ${MAX_AT_ONCE}
       ),
       attempts as (
         delete from ${webhookAttempts} using old where ${webhookAttempts.workspaceId} = old.workspace_id
@@ -78,7 +78,7 @@ async function sweepDeliveries(services: Services): Promise<boolean> {
       )
       delete from ${webhookDeliveries} using old where ${webhookDeliveries.workspaceId} = old.workspace_id and ${webhookDeliveries.id} = old.id`),
   )
-  return gone.count === MOST
+  return gone.count === MAX_AT_ONCE
 }
 
 interface Old extends Record<string, unknown> {
@@ -94,7 +94,7 @@ async function sweepJobs(services: Services): Promise<boolean> {
       select workspace_id as "workspaceId", id, object_key as key from (
         select workspace_id, id, object_key, expires_at from ${imports} union all select workspace_id, id, object_key, expires_at from ${exports}
       ) as files join ${jobs} using (workspace_id, id)
-      where files.expires_at < now() and ${jobs.finishedAt} is not null limit ${MOST_FILES}`),
+      where files.expires_at < now() and ${jobs.finishedAt} is not null limit ${MAX_FILES}`),
   )
   for (const { workspaceId, id, key } of old) {
     await services.files.remove(key)
@@ -108,9 +108,9 @@ async function sweepRows(services: Services, workspaceId: string, id: string): P
   const gone = await run(services, () =>
     services.db.execute(sql`
       delete from ${importRows} where (workspace_id, import_id, row_number) in (select workspace_id, import_id, row_number from ${importRows}
-        where workspace_id = ${workspaceId} and import_id = ${id} limit ${MOST}) returning 1`),
+        where workspace_id = ${workspaceId} and import_id = ${id} limit ${MAX_AT_ONCE}) returning 1`),
   )
-  return gone.length < MOST
+  return gone.length < MAX_AT_ONCE
 }
 
 async function forgetJob(services: Services, workspaceId: string, id: string): Promise<void> {

@@ -39,7 +39,7 @@ export const browserOrigins = createMiddleware<AppEnv>(async (c, next) => {
   await next()
   c.res.headers.append('Vary', 'Origin')
   const workspaces = await asked
-  const caller = services.tally.caller
+  const caller = services.stats.caller
   const isAllowed = caller ? workspaces.includes(caller.workspaceId) : workspaces.length > 0
   if (origin === undefined || !isAllowed) return
   c.res.headers.set('Access-Control-Allow-Origin', origin)

@@ -9,7 +9,7 @@ import { deadline } from './deadline.ts'
 import { fileOf, jsonBody } from './body.ts'
 import { headersOf, type HeaderName } from './headers.ts'
 import { Problem } from './problem.ts'
-import { problems, type CodeOf, type StatusOf } from './problems.ts'
+import { problems, type CodeOf, type StatusOf } from './problem-catalog.ts'
 import { readableQuery } from './readable-query.ts'
 
 /** What every authenticated route can answer. */

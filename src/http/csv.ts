@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { stream } from 'hono/streaming'
 
 import { lineOf } from '../domain/csv.ts'
-import { patiently } from '../domain/patience.ts'
+import { withTimeout } from '../domain/timeout.ts'
 import type { AppEnv } from './app-env.ts'
 
 type Cell = string | number | null
@@ -28,7 +28,7 @@ export function answerCsv(c: Context<AppEnv>, name: string, header: string[], pa
   if (c.req.method === 'HEAD') return c.body(null)
   const services = c.get('services')
   return stream(c, async (out) => {
-    const write = (text: string) => patiently(out.write(text), READER_MS)
+    const write = (text: string) => withTimeout(out.write(text), READER_MS)
     await write(lineOf(header))
     for (let after: number | null = 0; after !== null && !out.aborted;) {
       const { lines, next }: CsvPage = await page(after).finally(() => services.close())

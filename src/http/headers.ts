@@ -68,7 +68,7 @@ const entityTags = z
   .optional()
 
 /** Request headers of a write. */
-export const onceHeaders = z.object({ 'Idempotency-Key': idempotencyKey })
+export const idempotencyHeaders = z.object({ 'Idempotency-Key': idempotencyKey })
 
 /** Request headers of a write to something that exists. */
 export const changeHeaders = z.object({

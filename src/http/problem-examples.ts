@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../domain/errors.ts'
-import { problems } from './problems.ts'
+import { problems } from './problem-catalog.ts'
 
 /**
  * Examples of refusals for the document, which is built of these and not the Worker. Each is what Roster answers;

@@ -5,7 +5,7 @@ import { HTTPException } from 'hono/http-exception'
 import { errorCodes, faultCodes, RosterError, type ErrorCode, type Fault } from '../domain/errors.ts'
 import type { AppEnv } from './app-env.ts'
 import { int32, text } from './primitives.ts'
-import { problems } from './problems.ts'
+import { problems } from './problem-catalog.ts'
 
 const MAX_FAULTS = 100
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import canonicalize from 'canonicalize'
 import type { Context } from 'hono'
 
-import type { Ctx, Once } from '../domain/context.ts'
+import type { Ctx, IdempotencyKey } from '../domain/context.ts'
 import type { AppEnv } from './app-env.ts'
 import { versionsOf } from './etag.ts'
 import { mediaTypeOf } from './media-type.ts'
@@ -12,19 +12,20 @@ import { canonicalQuery } from './readable-query.ts'
 /** What the verbs work with, from the request that the contract's middleware let through. */
 export function contextOf(c: Context<AppEnv>): Ctx {
   const services = c.get('services')
-  const { query, tally, limiter, vault, origins, queue, couriers, files, sender, defer, log, development, keySets } = services
+  const { query, stats, limiter, vault, origins, queue, deliveryWorkers, files, sender, defer, log, development, keySets } =
+    services
   return {
     get db() {
       return services.db
     },
     query,
-    tally,
+    stats,
     limiter,
     vault,
     keySets,
     origins,
     queue,
-    couriers,
+    deliveryWorkers,
     files,
     sender,
     defer,
@@ -34,7 +35,7 @@ export function contextOf(c: Context<AppEnv>): Ctx {
     scope: c.get('scope'),
     requestId: c.get('requestId'),
     operation: c.get('operation'),
-    once: onceOf(c),
+    idempotency: idempotencyOf(c),
   }
 }
 
@@ -43,7 +44,7 @@ export function contextOf(c: Context<AppEnv>): Ctx {
  * was asked, not of how it was written: JSON by value (RFC 8785), parameters in any order. A verb that takes a file adds
  * its bytes.
  */
-function onceOf(c: Context<AppEnv>): Once | undefined {
+function idempotencyOf(c: Context<AppEnv>): IdempotencyKey | undefined {
   const header = c.req.header('idempotency-key')
   if (!header || c.req.method === 'GET') return undefined
   const { pathname } = new URL(c.req.url)

@@ -6,15 +6,15 @@ import type { AppEnv } from './app-env.ts'
 export const requestLog = createMiddleware<AppEnv>(async (c, next) => {
   const start = performance.now()
   await next()
-  const { log, tally } = c.get('services')
+  const { log, stats } = c.get('services')
   log.info('request', {
     requestId: c.get('requestId'),
     method: c.req.method,
     route: c.get('operation') ?? 'none',
     status: c.res.status,
     milliseconds: Math.round(performance.now() - start),
-    flights: tally.flights,
-    workspace: tally.caller?.workspaceId,
-    [tally.caller?.kind === 'user' ? 'user' : 'key']: tally.caller?.id,
+    roundTrips: stats.roundTrips,
+    workspace: stats.caller?.workspaceId,
+    [stats.caller?.kind === 'user' ? 'user' : 'key']: stats.caller?.id,
   })
 })

@@ -3,7 +3,7 @@ import { streamSSE, type SSEStreamingApi } from 'hono/streaming'
 
 import { RosterError } from '../domain/errors.ts'
 import { newId } from '../domain/ids.ts'
-import { patiently } from '../domain/patience.ts'
+import { withTimeout } from '../domain/timeout.ts'
 import type { AppEnv } from './app-env.ts'
 
 /** A stream ends by itself before the platform would end it; the reader comes back with Last-Event-ID. */
@@ -52,7 +52,7 @@ export async function answerStream(c: Context<AppEnv>, first: Look, look: () => 
 async function follow(c: Context<AppEnv>, stream: SSEStreamingApi, first: Look, look: () => Promise<Look>) {
   const services = c.get('services')
   const until = Date.now() + LIFETIME_SECONDS * 1000
-  const send = (text: string) => patiently(stream.write(text), until - Date.now()) // who never reads takes nothing
+  const send = (text: string) => withTimeout(stream.write(text), until - Date.now()) // who never reads takes nothing
   try {
     await send(`retry: ${COME_BACK_MS}\n\n`)
     let spoke = Date.now()
@@ -89,7 +89,7 @@ async function countStream(c: Context<AppEnv>) {
   const { counter } = c.get('credential')
   const stream = newId()
   const count = () => limiter.openStream(counter, stream, COUNTED_SECONDS)
-  const mayOpen = await patiently(count(), LIMITER_MS).catch((error: unknown) => {
+  const mayOpen = await withTimeout(count(), LIMITER_MS).catch((error: unknown) => {
     log.error('stream not counted', { requestId: c.get('requestId'), error: error instanceof Error ? error.name : undefined })
     return true
   })

@@ -4,7 +4,7 @@ import { urlFault } from '../domain/urls/rules.ts'
 
 /** For the discovery document and the key set together. */
 const TIMEOUT_MS = 5000
-const MOST_BYTES = 64 * 1024
+const MAX_BYTES = 64 * 1024
 const MOST_KEYS = 100
 const MOST_SHOWN = 200
 const WELL_KNOWN = '/.well-known/openid-configuration'
@@ -80,8 +80,8 @@ async function bytesAt(what: string, url: string, signal: AbortSignal): Promise<
     const hint = status >= 300 && status < 400 ? ' Redirects are not followed.' : ''
     throw new Failure('wrong_status', `${what} was answered ${status}, and not 200.${hint}`)
   }
-  const bytes = await readUpTo(MOST_BYTES, answer.body)
-  if (!bytes) throw new Failure('too_large', `${what} has more than ${MOST_BYTES / 1024} KiB.`)
+  const bytes = await readUpTo(MAX_BYTES, answer.body)
+  if (!bytes) throw new Failure('too_large', `${what} has more than ${MAX_BYTES / 1024} KiB.`)
   return bytes
 }
 

@@ -99,9 +99,9 @@ it('writes one line for each request: its route, status, cost and caller', async
     route: 'listUsers',
     status: 200,
     milliseconds: expect.any(Number),
-    flights: 1,
+    roundTrips: 1,
     workspace: workspaceId,
     key: keyId,
   })
-  expect(entries[1]).toMatchObject({ route: 'none', status: 405, flights: 0 })
+  expect(entries[1]).toMatchObject({ route: 'none', status: 405, roundTrips: 0 })
 })

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest'
 import { applyChunk } from '../../src/domain/imports/apply.ts'
 import { loadImport } from '../../src/domain/imports/load.ts'
 import { rowsOf, startOf } from '../../src/domain/imports/rows.ts'
-import { claim, end, giveBack, JobFailure, LeaseLost, release, type Lease } from '../../src/domain/jobs/lease.ts'
+import { claim, end, retryLater, JobFailure, LeaseLost, release, type Lease } from '../../src/domain/jobs/lease.ts'
 import { runJob } from '../../src/jobs/run.ts'
 import { openServices } from '../../src/platform/cloudflare/services.ts'
 import { ended } from '../support/importing.ts'
@@ -57,7 +57,7 @@ describe('a lease', () => {
     const now = (await claim(services(), id))!
     await expect(applyChunk(services(), old, file, chunk)).rejects.toThrow(LeaseLost)
     await end(services(), old, 'failed', new JobFailure('internal', 'Too late.'))
-    await giveBack(services(), old, new JobFailure('internal', 'Too late.'))
+    await retryLater(services(), old, new JobFailure('internal', 'Too late.'))
     await release(services(), old, 0)
     expect((await call('GET', '/v1/users')).body.data).toEqual([])
     expect((await call('GET', `/v1/jobs/${wireId}`)).body).toMatchObject({ state: 'running', done: 0, error: null })
@@ -84,7 +84,7 @@ describe('a job', () => {
     const { id, call, wireId } = await quietJob()
     await query(sql`update roster.jobs set max_attempts = 2 where id = ${id}`)
     const first = (await claim(services(), id))!
-    await giveBack(services(), first, new JobFailure('internal', 'Something went wrong.'))
+    await retryLater(services(), first, new JobFailure('internal', 'Something went wrong.'))
     expect((await call('GET', `/v1/jobs/${wireId}`)).body).toMatchObject({
       state: 'queued',
       attempt: 1,
@@ -92,7 +92,7 @@ describe('a job', () => {
     })
     await query(sql`update roster.jobs set run_at = now() where id = ${id}`)
     const second = (await claim(services(), id))!
-    await giveBack(services(), second, new JobFailure('internal', 'Something went wrong.'))
+    await retryLater(services(), second, new JobFailure('internal', 'Something went wrong.'))
     expect((await call('GET', `/v1/jobs/${wireId}`)).body).toMatchObject({ state: 'dead', attempt: 2 })
     expect((await call('GET', '/v1/jobs?state=dead')).body.data).toHaveLength(1)
     expect((await call('POST', `/v1/jobs/${wireId}/retry`)).body).toMatchObject({ state: 'queued', attempt: 0, error: null })

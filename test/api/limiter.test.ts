@@ -3,7 +3,7 @@ import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { afterEach, expect, it, vi } from 'vitest'
 
 import { createApp } from '../../src/app.ts'
-import type { RateLimiter, Shield } from '../../src/domain/ports.ts'
+import type { RateLimiter, AddressLimiter } from '../../src/domain/ports.ts'
 import { openServices } from '../../src/platform/cloudflare/services.ts'
 import { freshWorkspace, someone } from '../support/workspace.ts'
 
@@ -12,7 +12,7 @@ afterEach(() => vi.restoreAllMocks())
 const never = () => new Promise<never>(() => {})
 const fail = () => Promise.reject(new Error('out of order'))
 
-const broken: [string, { limiter?: RateLimiter; shield?: Shield }, string][] = [
+const broken: [string, { limiter?: RateLimiter; addressLimiter?: AddressLimiter }, string][] = [
   [
     'a limiter that fails',
     { limiter: { take: fail, configure: fail, openStream: fail, closeStream: fail } },
@@ -23,7 +23,7 @@ const broken: [string, { limiter?: RateLimiter; shield?: Shield }, string][] = [
     { limiter: { take: never, configure: never, openStream: never, closeStream: never } },
     'rate limiter failed',
   ],
-  ['a shield that fails', { shield: { admits: fail } }, 'shield failed'],
+  ['an address limiter that fails', { addressLimiter: { admits: fail } }, 'address limiter failed'],
 ]
 
 it.each(broken)('lets pass, and says so in the log: %s', async (_, parts, line) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import document from '../../openapi.json' with { type: 'json' }
-import { problems } from '../../src/http/problems.ts'
+import { problems } from '../../src/http/problem-catalog.ts'
 import { scopes } from '../../src/domain/scopes.ts'
 import { operations, secretFor, type Operation } from '../support/operations.ts'
 import { requests } from '../support/requests.ts'

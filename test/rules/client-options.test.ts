@@ -2,7 +2,7 @@ import { Webhook } from 'standardwebhooks'
 import { expect, it, vi } from 'vitest'
 
 import { createRosterClient, result, upload, verifyWebhook, WebhookVerificationError } from '../../src/client/index.ts'
-import { domainToASCII } from '../../src/client/stand-ins/node-url.ts'
+import { domainToASCII } from '../../src/client/shims/node-url.ts'
 
 /** What the client does with what it is given. */
 

@@ -1,6 +1,6 @@
 import { bigint, foreignKey, index, integer, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 
-import { id, moment, roster, timestamps, workspaceId } from '../roster.ts'
+import { id, moment, roster, timestamps, workspaceId } from '../columns.ts'
 import { workspaces } from './workspaces.ts'
 
 export const apiKeys = roster

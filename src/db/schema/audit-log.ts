@@ -1,6 +1,6 @@
 import { foreignKey, index, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 
-import { id, moment, roster, workspaceId } from '../roster.ts'
+import { id, moment, roster, workspaceId } from '../columns.ts'
 import { workspaces } from './workspaces.ts'
 
 /** One row for each change, and for each attempt at one that was refused. `diff` holds no value of a person's field. */

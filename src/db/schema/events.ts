@@ -1,6 +1,6 @@
 import { bigint, foreignKey, index, jsonb, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 
-import { moment, roster, workspaceId } from '../roster.ts'
+import { moment, roster, workspaceId } from '../columns.ts'
 import { workspaces } from './workspaces.ts'
 
 /** The log of committed changes; `seq` is gap-free within a workspace. */

@@ -1,6 +1,6 @@
 import { bigint, boolean, foreignKey, index, jsonb, primaryKey, text } from 'drizzle-orm/pg-core'
 
-import { id, moment, roster, timestamps, workspaceId } from '../roster.ts'
+import { id, moment, roster, timestamps, workspaceId } from '../columns.ts'
 import { jobs } from './jobs.ts'
 
 /** An export is its job's other half, of the same id. */

@@ -1,6 +1,6 @@
 import { foreignKey, index, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 
-import { moment, roster, workspaceId } from '../roster.ts'
+import { moment, roster, workspaceId } from '../columns.ts'
 import { workspaces } from './workspaces.ts'
 
 /** One row for each successful write that named a key; `outcome` is what a replay answers. */

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, foreignKey, index, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 
-import { roster, workspaceId } from '../roster.ts'
+import { roster, workspaceId } from '../columns.ts'
 import { imports } from './imports.ts'
 
 /** Why a row is rejected. The list is part of the public contract: it only grows. */

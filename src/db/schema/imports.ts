@@ -1,6 +1,6 @@
 import { bigint, boolean, foreignKey, index, jsonb, primaryKey, text } from 'drizzle-orm/pg-core'
 
-import { id, moment, roster, timestamps, workspaceId } from '../roster.ts'
+import { id, moment, roster, timestamps, workspaceId } from '../columns.ts'
 import { jobs } from './jobs.ts'
 
 /** A column of the file, and the field that it fills; null for one that is left out. */

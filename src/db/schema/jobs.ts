@@ -1,6 +1,6 @@
 import { bigint, foreignKey, index, integer, jsonb, primaryKey, text } from 'drizzle-orm/pg-core'
 
-import { id, moment, roster, timestamps, workspaceId } from '../roster.ts'
+import { id, moment, roster, timestamps, workspaceId } from '../columns.ts'
 import { workspaces } from './workspaces.ts'
 
 export const jobStates = ['queued', 'running', 'succeeded', 'failed', 'canceled', 'dead'] as const

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, boolean, check, foreignKey, index, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 
-import { id, moment, roster, timestamps, workspaceId } from '../roster.ts'
+import { id, moment, roster, timestamps, workspaceId } from '../columns.ts'
 import { workspaces } from './workspaces.ts'
 
 /** Who may vouch for end users, and how their word is checked: by one family of algorithms each. */

@@ -1,6 +1,6 @@
 import { foreignKey, index, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 
-import { moment, roster, workspaceId } from '../roster.ts'
+import { moment, roster, workspaceId } from '../columns.ts'
 import { users } from './users.ts'
 
 /** Whom a token means: the `sub` of an issuer is one user of the workspace. */

@@ -1,6 +1,6 @@
 import { foreignKey, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 
-import { moment, roster, workspaceId } from '../roster.ts'
+import { moment, roster, workspaceId } from '../columns.ts'
 import { webhookDeliveries } from './webhook-deliveries.ts'
 
 /** Why a try failed. The list is part of the public contract: it only grows. */

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, foreignKey, index, integer, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 
-import { id, moment, roster, workspaceId } from '../roster.ts'
+import { id, moment, roster, workspaceId } from '../columns.ts'
 import { webhookEndpoints } from './webhook-endpoints.ts'
 
 export const deliveryStates = ['pending', 'delivered', 'dead'] as const

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, foreignKey, primaryKey, text } from 'drizzle-orm/pg-core'
 
-import { id, roster, timestamps, workspaceId } from '../roster.ts'
+import { id, roster, timestamps, workspaceId } from '../columns.ts'
 import { workspaces } from './workspaces.ts'
 
 /** One row for each workspace, with the workspace's id. Apart from `workspaces`, whose counter every write moves. */

@@ -1,6 +1,6 @@
 import { bigint, text, uuid } from 'drizzle-orm/pg-core'
 
-import { roster, timestamps } from '../roster.ts'
+import { roster, timestamps } from '../columns.ts'
 
 export const workspaces = roster
   .table('workspaces', {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-import { problems } from '../../http/problems.ts'
+import { problems } from '../../http/problem-catalog.ts'
 import * as background from './background.ts'
 import type { Entries, Entry } from './entries.ts'
 import { faults, keyFailures } from './faults.ts'

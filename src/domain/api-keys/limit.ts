@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts'
-import { attempt } from '../patience.ts'
+import { attempt } from '../timeout.ts'
 import type { Written } from '../statement/write.ts'
 import type { ApiKey } from './subject.ts'
 

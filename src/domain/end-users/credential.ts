@@ -11,13 +11,13 @@ import { RosterError } from '../errors.ts'
 import type { Access, CallerKind } from '../statement/caller.ts'
 import { slot } from '../statement/compile.ts'
 import { profileOf } from './claims.ts'
-import { issuerBindings, issuerUnchanged, subjectSlot } from './holds.ts'
-import { introduce } from './introduce.ts'
-import { trustsOf, type Trust } from './trusts.ts'
-import { claimedBy, isMeantFor, verify, type Claimed } from './verify.ts'
+import { issuerBindings, issuerUnchanged, subjectSlot } from './issuer-unchanged.ts'
+import { introduce } from './provision.ts'
+import { trustedIssuersFor, type Trust } from './trusted-issuers.ts'
+import { readUnverified, isMeantFor, verify, type UnverifiedToken } from './verify.ts'
 
 /** More are not tried: each costs a look at a signature. */
-const MOST_CANDIDATES = 8
+const MAX_CANDIDATES = 8
 
 /**
  * An end user, by a token that is verified here and now.
@@ -26,10 +26,10 @@ const MOST_CANDIDATES = 8
  * @throws RosterError `unauthenticated`, `unavailable`
  */
 export async function tokenCredential(services: Services, token: string, workspaceId?: string): Promise<Credential> {
-  const claimed = claimedBy(token)
-  const trusts = await trustsOf(services, claimed.issuer, false)
+  const claimed = readUnverified(token)
+  const trusts = await trustedIssuersFor(services, claimed.issuer, false)
   const { trust, payload } = await checked(services, token, claimed, trusts, workspaceId).catch(async (error: unknown) => {
-    const now = await trustsOf(services, claimed.issuer, true) // what this isolate knows may be old
+    const now = await trustedIssuersFor(services, claimed.issuer, true) // what this isolate knows may be old
     return now === trusts ? Promise.reject(error) : checked(services, token, claimed, now, workspaceId)
   })
   const subject = payload.sub
@@ -43,12 +43,18 @@ export async function tokenCredential(services: Services, token: string, workspa
 }
 
 /** The one workspace by whose rules the token passes: of several, the caller must name one. */
-async function checked(services: Services, token: string, claimed: Claimed, trusts: Trust[], workspaceId: string | undefined) {
+async function checked(
+  services: Services,
+  token: string,
+  claimed: UnverifiedToken,
+  trusts: Trust[],
+  workspaceId: string | undefined,
+) {
   const candidates = trusts.filter(
     (trust) => isMeantFor(claimed.payload, trust) && (workspaceId === undefined || trust.workspaceId === workspaceId),
   )
   if (candidates.length === 0) throw new RosterError('unauthenticated', 'The token is not valid here.')
-  if (candidates.length > MOST_CANDIDATES) throw ambiguous()
+  if (candidates.length > MAX_CANDIDATES) throw ambiguous()
   const tried = await Promise.allSettled(
     candidates.map(async (trust) => ({ trust, payload: await verify(services, trust, token) })),
   )

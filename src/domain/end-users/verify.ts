@@ -14,7 +14,7 @@ import { secretContext } from '../issuers/input.ts'
 import { algorithms } from '../issuers/rules.ts'
 import { isStorable } from '../json.ts'
 import type { KeySet } from '../ports.ts'
-import type { Trust } from './trusts.ts'
+import type { Trust } from './trusted-issuers.ts'
 
 const TOLERANCE_SECONDS = 60
 
@@ -23,7 +23,7 @@ const TYPES = new Set<unknown>([undefined, 'jwt', 'at+jwt', 'application/at+jwt'
 /** Roles of Supabase's own keys, which are JWTs, too. */
 const ROLES = new Set<unknown>(['anon', 'service_role', 'supabase_admin'])
 
-export interface Claimed {
+export interface UnverifiedToken {
   issuer: string
   payload: JWTPayload
 }
@@ -33,7 +33,7 @@ export interface Claimed {
  *
  * @throws RosterError `unauthenticated` for what is no token of an end user
  */
-export function claimedBy(token: string): Claimed {
+export function readUnverified(token: string): UnverifiedToken {
   const { header, payload } = decoded(token)
   const { typ } = header as { typ?: unknown }
   const type = typeof typ === 'string' ? typ.toLowerCase() : typ

@@ -3,9 +3,9 @@ import { sql } from 'drizzle-orm'
 import { exports } from '../../db/schema/exports.ts'
 import type { Ctx } from '../context.ts'
 import { newId } from '../ids.ts'
-import { unstarted, unstartedColumns } from '../jobs/create.ts'
+import { newJobColumns, unstartedColumns } from '../jobs/create.ts'
 import { job, type Job } from '../jobs/subject.ts'
-import { attempt } from '../patience.ts'
+import { attempt } from '../timeout.ts'
 import type { UserFilter } from '../users/filters.ts'
 import { slot } from '../statement/compile.ts'
 import { create, declareCreate, type Written } from '../statement/write.ts'
@@ -58,7 +58,7 @@ export async function createExport(ctx: Ctx, { format, gzip, fields, filter }: N
   const id = newId()
   const shown = filter.includeDeleted && !fields.includes('deletedAt') ? [...fields, 'deletedAt'] : fields // to tell them apart
   const bindings = { objectKey: `exports/${id}`, format, gzip, fields: shown, filter }
-  const created = await create(ctx, creation, { id, kind: 'export', ...unstarted(ctx) }, bindings)
+  const created = await create(ctx, creation, { id, kind: 'export', ...newJobColumns(ctx) }, bindings)
   if (!created.replayed) await attempt(ctx, 'job not announced', ctx.queue.wake(id))
   return created
 }

@@ -8,13 +8,13 @@ import type { Services } from '../context.ts'
 import { presentSnapshot, type Json } from '../events/envelope.ts'
 import { newId } from '../ids.ts'
 import { fenceQuery, JobFailure, LEASE, LeaseLost, type Lease } from '../jobs/lease.ts'
-import { run } from '../run.ts'
+import { run } from '../execute.ts'
 import { snapshotOf } from '../subject.ts'
 import { matching, SIMILARITY, type UserFilter } from '../users/filters.ts'
 import { user } from '../users/subject.ts'
 import { userExport } from './subject.ts'
 
-type Works = Pick<Services, 'db' | 'tally'>
+type Works = Pick<Services, 'db' | 'stats'>
 export type ExportFile = typeof exports.$inferSelect
 
 /** The export that a job is of. */

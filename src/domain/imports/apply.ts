@@ -9,7 +9,7 @@ import { RosterError } from '../errors.ts'
 import { recordQueries } from '../events/record.ts'
 import { newId } from '../ids.ts'
 import { fenceQuery, LEASE, LeaseLost, type Lease } from '../jobs/lease.ts'
-import { run } from '../run.ts'
+import { run } from '../execute.ts'
 import { assignmentsOf, columnsOf, namesOf, snapshotOf } from '../subject.ts'
 import { user } from '../users/subject.ts'
 import { CALLED } from '../webhooks/dispatch.ts'
@@ -34,7 +34,7 @@ export async function applyChunk(services: Services, lease: Lease, file: ImportF
   const execute = () => run(services, () => services.db.execute<Outcome>(statement))
   const result = await execute().catch((error: unknown) => (isAway(error) ? Promise.reject(error) : undefined))
   if (result?.[0] && !result[0].held) throw new LeaseLost()
-  if (result?.[0] && !result[0].contested) return callCouriers(services, result[0])
+  if (result?.[0] && !result[0].contested) return wakeDeliveryWorkers(services, result[0])
   if (rows.length === 1) return applyAlone(services, lease, file, last)
   const middle = Math.ceil(rows.length / 2)
   await applyChunk(services, lease, file, rows.slice(0, middle))
@@ -50,7 +50,7 @@ async function applyAlone(services: Services, lease: Lease, file: ImportFile, ro
     isAway(error) ? Promise.reject(error) : attempt({ ...row, values: null, reject }),
   )
   if (!result?.held) throw new LeaseLost()
-  callCouriers(services, result)
+  wakeDeliveryWorkers(services, result)
 }
 
 interface Outcome extends Record<string, unknown> {
@@ -59,8 +59,8 @@ interface Outcome extends Record<string, unknown> {
   called: string[] | null
 }
 
-function callCouriers({ couriers, defer }: Services, { called }: Outcome): void {
-  if (called) defer(couriers.call(called))
+function wakeDeliveryWorkers({ deliveryWorkers, defer }: Services, { called }: Outcome): void {
+  if (called) defer(deliveryWorkers.wake(called))
 }
 
 function isAway(error: unknown): boolean {

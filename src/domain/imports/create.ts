@@ -6,9 +6,9 @@ import { imports, type ImportColumn } from '../../db/schema/imports.ts'
 import type { Ctx } from '../context.ts'
 import { RosterError, type Fault } from '../errors.ts'
 import { newId } from '../ids.ts'
-import { unstarted, unstartedColumns } from '../jobs/create.ts'
+import { newJobColumns, unstartedColumns } from '../jobs/create.ts'
 import { job, type Job } from '../jobs/subject.ts'
-import { attempt } from '../patience.ts'
+import { attempt } from '../timeout.ts'
 import { slot } from '../statement/compile.ts'
 import { requireCaller } from '../statement/read.ts'
 import { create, declareCreate, type Written } from '../statement/write.ts'
@@ -62,7 +62,7 @@ export async function createImport(ctx: Ctx, body: ReadableStream<Uint8Array> | 
     const columns = columnsFor(headers, samples, file.format, asked)
     const { matchOn, onConflict, dryRun, onInvalid } = asked
     const bindings = { ...file, objectKey: key, columns, matchOn, onConflict, dryRun, onInvalid }
-    const values = { id, kind: 'import' as const, total: rows, ...unstarted(ctx) }
+    const values = { id, kind: 'import' as const, total: rows, ...newJobColumns(ctx) }
     const created = await create(withFile(ctx, file.sha256), creation, values, bindings)
     if (created.replayed) await ctx.files.remove(key)
     else await attempt(ctx, 'job not announced', ctx.queue.wake(id))
@@ -95,9 +95,9 @@ function requireDistinct(columns: ImportColumn[]): ImportColumn[] {
 
 /** With one idempotency key, the same file is the same request. */
 function withFile(ctx: Ctx, sha256: string): Ctx {
-  if (!ctx.once) return ctx
-  const fingerprint = createHash('sha256').update(`${ctx.once.fingerprint}\n${sha256}`).digest('hex')
-  return { ...ctx, once: { ...ctx.once, fingerprint } }
+  if (!ctx.idempotency) return ctx
+  const fingerprint = createHash('sha256').update(`${ctx.idempotency.fingerprint}\n${sha256}`).digest('hex')
+  return { ...ctx, idempotency: { ...ctx.idempotency, fingerprint } }
 }
 
 function unusable(detail: string): RosterError {

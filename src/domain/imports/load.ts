@@ -4,14 +4,14 @@ import { imports } from '../../db/schema/imports.ts'
 import type { Services } from '../context.ts'
 import { newId } from '../ids.ts'
 import { JobFailure, type Lease } from '../jobs/lease.ts'
-import { run } from '../run.ts'
+import { run } from '../execute.ts'
 import { snapshotOf } from '../subject.ts'
 import { userImport } from './subject.ts'
 
 export type ImportFile = typeof imports.$inferSelect
 
 /** The import that a job is of. */
-export async function loadImport(works: Pick<Services, 'db' | 'tally'>, { workspaceId, id }: Lease): Promise<ImportFile> {
+export async function loadImport(works: Pick<Services, 'db' | 'stats'>, { workspaceId, id }: Lease): Promise<ImportFile> {
   const [file] = await run(works, () =>
     works.db
       .select()

@@ -7,7 +7,7 @@ import { faultOf, kindOf, type Format, type Kind } from './kind.ts'
 import type { Samples } from './map-columns.ts'
 import { samplesOf } from './samples.ts'
 
-const MOST_BYTES = 512 * 1024 * 1024
+const MAX_BYTES = 512 * 1024 * 1024
 const HEAD_BYTES = 64 * 1024
 
 /** What is known of a file once it is stored. */
@@ -56,7 +56,7 @@ async function pass(stream: AsyncIterable<Uint8Array>, writer: { write(chunk: Ui
     requireUtf8(decoder, chunk)
     requireText(chunk)
     bytes += chunk.byteLength
-    if (bytes > MOST_BYTES) throw new RosterError('payload_too_large', 'A file may have 512 MiB at most, unpacked.')
+    if (bytes > MAX_BYTES) throw new RosterError('payload_too_large', 'A file may have 512 MiB at most, unpacked.')
     hash.update(chunk)
     for (const byte of chunk) kind.scan.take(byte)
     await writer.write(chunk)

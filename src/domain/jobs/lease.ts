@@ -4,11 +4,11 @@ import { jobs, type JobError } from '../../db/schema/jobs.ts'
 import type { Services } from '../context.ts'
 import { recordQueries, type Behalf } from '../events/record.ts'
 import { newId } from '../ids.ts'
-import { run } from '../run.ts'
+import { run } from '../execute.ts'
 import { snapshotOf } from '../subject.ts'
 import { job } from './subject.ts'
 
-type Works = Pick<Services, 'db' | 'tally'>
+type Works = Pick<Services, 'db' | 'stats'>
 
 /** The right to work on a job, for a while. Whoever comes later has a higher epoch, and this one can commit no more. */
 export interface Lease extends Behalf {
@@ -104,7 +104,7 @@ function problemOf(error: JobFailure | undefined): string | null {
 }
 
 /** Gives a job back after a failure: to be tried again after a while, with full jitter; or as a dead letter. */
-export async function giveBack(works: Works, lease: Lease, error: JobFailure): Promise<void> {
+export async function retryLater(works: Works, lease: Lease, error: JobFailure): Promise<void> {
   if (lease.attempt >= lease.maxAttempts) return end(works, lease, 'dead', error)
   const most = Math.min(BACKOFF_SECONDS.most, BACKOFF_SECONDS.first * 2 ** lease.attempt)
   return release(works, lease, Math.random() * most, error)
@@ -123,7 +123,7 @@ export async function release(works: Works, lease: Lease, seconds: number, error
 }
 
 /** Declares those dead that used up their attempts and were left behind: nobody is there to say so. */
-export async function buryAbandoned(works: Works): Promise<void> {
+export async function markAbandonedDead(works: Works): Promise<void> {
   const { workspaceId, id, kind, leaseEpoch, cursor, attempt, maxAttempts, createdBy, requestId } = jobs
   const abandoned = await run(works, () =>
     works.db

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 
 import type { Ctx } from '../context.ts'
-import { attempt } from '../patience.ts'
+import { attempt } from '../timeout.ts'
 import { change, declareChange, type Written } from '../statement/write.ts'
 import type { Guard } from '../statement/write-statement.ts'
 import { job, type Job } from './subject.ts'

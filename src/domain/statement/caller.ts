@@ -4,7 +4,7 @@ import type { Ctx } from '../context.ts'
 import { RosterError } from '../errors.ts'
 import { isSelfScope } from '../scopes.ts'
 import { isUndefinedFunction } from '../../db/failures.ts'
-import { run } from '../run.ts'
+import { run } from '../execute.ts'
 import { bind, compile, slot, type Bindings, type Compiled } from './compile.ts'
 import { functions } from './functions.ts'
 
@@ -100,7 +100,7 @@ export function keyOf(name: string, kind: CallerKind, { touch, idempotent }: Var
 export async function executeAsCaller(ctx: Ctx, statement: CallerStatement, bindings: Bindings): Promise<unknown[][]> {
   const { credential } = ctx
   const touch = credential.kind.touch !== undefined && isTouchDue(credential.counter)
-  const variant = { touch, idempotent: ctx.once !== undefined }
+  const variant = { touch, idempotent: ctx.idempotency !== undefined }
   const all = { ...bindings, ...callerBindings(ctx) }
   let rows = await executeText(ctx, statement, variant, all)
   if (!rows[0] && credential.introduce) {
@@ -129,7 +129,7 @@ export function callerBindings({ credential, scope }: Ctx): Bindings {
 function admit(ctx: Ctx, caller: CallerRow | undefined): asserts caller is CallerRow {
   if (!caller) throw new RosterError('unauthenticated', 'The credential is unknown, revoked or expired.')
   const { id, workspaceId, kind, rateLimit, version, refusal } = caller
-  ctx.tally.caller = { id, workspaceId, kind, limit: { requests: rateLimit, version } }
+  ctx.stats.caller = { id, workspaceId, kind, limit: { requests: rateLimit, version } }
   if (refusal === 'forbidden') throw new RosterError('forbidden', `This needs the scope ${ctx.scope}.`)
   if (refusal) throw new RosterError(refusal, 'This user is suspended.')
 }

@@ -1,7 +1,7 @@
 import type { Ctx } from '../context.ts'
 import { RosterError } from '../errors.ts'
 import { newId } from '../ids.ts'
-import { run } from '../run.ts'
+import { run } from '../execute.ts'
 import { auditBindings } from './audit-entry.ts'
 import { CALLER_COLUMNS, callerBindings, executeAsCaller, type CallerStatement } from './caller.ts'
 import { bind, type Bindings } from './compile.ts'
@@ -33,7 +33,7 @@ export async function commit<E extends Entity>(ctx: Ctx, declared: DeclaredWrite
     return earlier ? [earlier] : Promise.reject(error)
   })
   const outcome = outcomeIn(row ?? [])
-  if (outcome.endpointIds) ctx.defer(ctx.couriers.call(outcome.endpointIds))
+  if (outcome.endpointIds) ctx.defer(ctx.deliveryWorkers.wake(outcome.endpointIds))
   const { snapshot, replayed } = await resolveOutcome(ctx, declared, outcome, bindings)
   return { value: fromSnapshot(declared.entity, snapshot), replayed, secrets: outcome.secrets ?? {} }
 }
@@ -45,7 +45,7 @@ export async function commit<E extends Entity>(ctx: Ctx, declared: DeclaredWrite
  * @returns a row as the statement has them
  */
 async function earlierOutcome<E extends Entity>(ctx: Ctx, declared: DeclaredWrite<E>, error: unknown, bindings: Bindings) {
-  if (!ctx.once || !(error instanceof RosterError) || error.code !== 'forbidden') return undefined
+  if (!ctx.idempotency || !(error instanceof RosterError) || error.code !== 'forbidden') return undefined
   const stored = await recheckRefusal(ctx, declared, error, bindings, false)
   if (!stored || !isSameRequest(ctx, stored)) return undefined
   const caller = Array.from<null>({ length: CALLER_COLUMNS }).fill(null)
@@ -64,7 +64,7 @@ async function resolveOutcome<E extends Entity>(ctx: Ctx, declared: DeclaredWrit
   const refusal = fingerprint === null ? refusalOf(declared.guards, result) : reused()
   const stored = fingerprint === null ? undefined : { fingerprint, outcome }
   if (stored && isSameRequest(ctx, stored)) return { snapshot: stored.outcome, replayed: true }
-  const rival = ctx.once && (await recheckRefusal(ctx, declared, refusal, bindings))
+  const rival = ctx.idempotency && (await recheckRefusal(ctx, declared, refusal, bindings))
   if (rival && isSameRequest(ctx, rival)) return { snapshot: rival.outcome, replayed: true }
   throw rival ? reused() : refusal
 }
@@ -77,8 +77,8 @@ async function recheckRefusal<E extends Entity>(
   bindings: Bindings,
   isNoted = true,
 ): Promise<StoredOutcome | undefined> {
-  const { credential, once } = ctx
-  const compiled = recheck.textFor(credential.kind, { touch: false, idempotent: once !== undefined })
+  const { credential, idempotency } = ctx
+  const compiled = recheck.textFor(credential.kind, { touch: false, idempotent: idempotency !== undefined })
   const values = bind(compiled, { ...bindings, ...callerBindings(ctx), code, isNoted })
   const [row] = await run(ctx, () => ctx.query(compiled.text, values))
   return row && ({ fingerprint: row[0], outcome: row[1] } as StoredOutcome)

@@ -16,8 +16,8 @@ export interface StoredOutcome {
 export const fingerprintSlot = slot('fingerprint', 'text')
 const keySlot = slot('idempotencyKey', 'text')
 
-export function idempotencyBindings({ once }: Ctx): Bindings {
-  return { idempotencyKey: once?.key ?? null, fingerprint: once?.fingerprint ?? null }
+export function idempotencyBindings({ idempotency }: Ctx): Bindings {
+  return { idempotencyKey: idempotency?.key ?? null, fingerprint: idempotency?.fingerprint ?? null }
 }
 
 /** The CTE `stored`: the record of an earlier request with the caller's idempotency key, or no row. */
@@ -49,6 +49,6 @@ export function claimQuery(outcome: SQL, source: SQL): SQL {
 }
 
 /** Whether the stored request asked for the same. */
-export function isSameRequest({ once }: Ctx, stored: StoredOutcome): boolean {
-  return once?.fingerprint === stored.fingerprint
+export function isSameRequest({ idempotency }: Ctx, stored: StoredOutcome): boolean {
+  return idempotency?.fingerprint === stored.fingerprint
 }

@@ -8,16 +8,16 @@ import type { Services } from '../context.ts'
 import type { StoredEvent } from '../events/envelope.ts'
 import { recordQueries } from '../events/record.ts'
 import { newId } from '../ids.ts'
-import { run } from '../run.ts'
+import { run } from '../execute.ts'
 import { turnOf } from '../statement/entity.ts'
 import { snapshotOf } from '../subject.ts'
-import { healthOf, verdictOf, type Try } from './verdict.ts'
+import { endpointHealthAfter, deliveryAfter, type Attempt } from './retry-policy.ts'
 import { webhookEndpoint } from './subject.ts'
 
-type Works = Pick<Services, 'db' | 'tally'>
+type Works = Pick<Services, 'db' | 'stats'>
 
 /** The right to deliver to an endpoint, for a while, with what it is sent next. */
-export interface Round {
+export interface DeliveryBatch {
   endpointId: string
   workspaceId: string
   epoch: number
@@ -25,11 +25,11 @@ export interface Round {
   secret: string
   /** The secret before a rotation, while it signs beside. */
   previousSecret: string | null
-  parcels: Parcel[]
+  due: DueDelivery[]
 }
 
 /** A delivery that is due. */
-export interface Parcel {
+export interface DueDelivery {
   id: string
   attempts: number
   event: StoredEvent
@@ -37,7 +37,7 @@ export interface Parcel {
 
 /** Longer than the tries of a round last. */
 const LEASE = sql.raw(`interval '45 seconds'`)
-const MOST_CALLED = 1000
+const MAX_WOKEN = 1000
 
 /** The endpoints that have something due and nobody who delivers it. */
 export async function dueEndpoints(works: Works): Promise<string[]> {
@@ -50,13 +50,13 @@ export async function dueEndpoints(works: Works): Promise<string[]> {
       .from(webhookEndpoints)
       .where(sql`${status} = 'enabled' and (${leaseUntil} is null or ${leaseUntil} < clock_timestamp())
         and (${pausedUntil} is null or ${pausedUntil} <= clock_timestamp()) and ${due}`)
-      .limit(MOST_CALLED),
+      .limit(MAX_WOKEN),
   )
   return found.map((endpoint) => endpoint.id)
 }
 
 /** Takes an endpoint that has something due and that nobody else holds. @param most deliveries at once */
-export function takeRound(works: Works, endpointId: string, most: number): Promise<Round | undefined> {
+export function claimDeliveries(works: Works, endpointId: string, most: number): Promise<DeliveryBatch | undefined> {
   const isFree = sql`lease_until is null or lease_until < clock_timestamp()`
   return exchange(works, endpointId, isFree, [], most)
 }
@@ -69,14 +69,25 @@ export function takeRound(works: Works, endpointId: string, most: number): Promi
  * @param most deliveries at once; none lets go of the endpoint
  * @returns the next round; without deliveries, when none is due and the endpoint is let go
  */
-export function settleRound(works: Works, { endpointId, epoch }: Round, tries: Try[], most: number): Promise<Round | undefined> {
+export function recordAttempts(
+  works: Works,
+  { endpointId, epoch }: DeliveryBatch,
+  tries: Attempt[],
+  most: number,
+): Promise<DeliveryBatch | undefined> {
   return exchange(works, endpointId, sql`lease_epoch = ${epoch}`, tries, most)
 }
 
 /** Of one user's events, an endpoint gets each only when those before are delivered or dead. */
-async function exchange(works: Works, endpointId: string, isOurs: SQL, tries: Try[], most: number): Promise<Round | undefined> {
-  const verdicts = tries.map(verdictOf)
-  const { failingSince, lastFailedAt, pausedUntil, isOver, reason, last } = healthOf(tries)
+async function exchange(
+  works: Works,
+  endpointId: string,
+  isOurs: SQL,
+  tries: Attempt[],
+  most: number,
+): Promise<DeliveryBatch | undefined> {
+  const verdicts = tries.map(deliveryAfter)
+  const { failingSince, lastFailedAt, pausedUntil, isOver, reason, last } = endpointHealthAfter(tries)
   const tried = listed(verdicts.map(({ id }) => id))
   const ended = listed(verdicts.flatMap(({ id, state }) => (state === 'pending' ? [] : [id])))
   const behalf = {
@@ -85,7 +96,7 @@ async function exchange(works: Works, endpointId: string, isOurs: SQL, tries: Tr
     requestId: last?.requestId ?? '',
   }
   const [round] = await run(works, () =>
-    works.db.execute<Round & Record<string, unknown>>(sql`
+    works.db.execute<DeliveryBatch & Record<string, unknown>>(sql`
       with fence as (select * from ${webhookEndpoints} where ${webhookEndpoints.id} = ${endpointId} and (${isOurs})
         and ${turnOf(webhookEndpoint)} for no key update),
       health as (select id, status = 'enabled' and ${isOver} as is_over, coalesce(${pausedUntil} > clock_timestamp(), false) as is_paused from fence),
@@ -115,13 +126,13 @@ async function exchange(works: Works, endpointId: string, isOurs: SQL, tries: Tr
       ),
       ${recordQueries(behalf)}
       select id as "endpointId", workspace_id as "workspaceId", lease_epoch::int as epoch, url, secret,
-        case when grace_until > now() then previous_secret end as "previousSecret", coalesce((${parcelsQuery}), '[]'::jsonb) as parcels
+        case when grace_until > now() then previous_secret end as "previousSecret", coalesce((${dueQuery}), '[]'::jsonb) as due
       from marked`),
   )
-  return round && { ...round, parcels: round.parcels.map(withMoment) }
+  return round && { ...round, due: round.due.map(withMoment) }
 }
 
-function verdictRows(verdicts: ReturnType<typeof verdictOf>[]): SQL {
+function verdictRows(verdicts: ReturnType<typeof deliveryAfter>[]): SQL {
   return sql`jsonb_to_recordset(${JSON.stringify(verdicts)}::jsonb) as verdict
     (id uuid, state text, seconds float8, ago float8, status int, duration_ms int, code text, error text)`
 }
@@ -148,7 +159,7 @@ const attemptsQuery = sql`insert into ${webhookAttempts} (workspace_id, delivery
 function unwantedQuery(tried: SQL): SQL {
   return sql`update ${webhookDeliveries} set state = 'dead' from fence where ${webhookDeliveries.workspaceId} = fence.workspace_id
           and ${webhookDeliveries.id} in (select id from ${webhookDeliveries} as old where old.endpoint_id = fence.id and old.state = 'pending'
-            and old.next_attempt_at <= clock_timestamp() and old.id <> all(${tried}) and not (${isWanted(sql`old.event_type`)}) limit ${MOST_CALLED})`
+            and old.next_attempt_at <= clock_timestamp() and old.id <> all(${tried}) and not (${isWanted(sql`old.event_type`)}) limit ${MAX_WOKEN})`
 }
 
 function listed(ids: string[]): SQL {
@@ -160,12 +171,12 @@ function isWanted(type: SQL): SQL {
   return sql`(fence.event_types = '{}' or ${type} = any(fence.event_types))`
 }
 
-const parcelsQuery = sql`select jsonb_agg(jsonb_build_object('id', batch.id, 'attempts', batch.attempts, 'event', jsonb_build_object(
+const dueQuery = sql`select jsonb_agg(jsonb_build_object('id', batch.id, 'attempts', batch.attempts, 'event', jsonb_build_object(
     'id', e.id, 'seq', e.seq, 'type', e.type, 'workspaceId', e.workspace_id, 'subjectType', e.subject_type, 'subjectId', e.subject_id,
     'subjectVersion', e.subject_version, 'actor', e.actor, 'requestId', e.request_id, 'data', e.data, 'previous', e.previous,
     'occurredAt', e.occurred_at)) order by batch.next_attempt_at, batch.event_seq)
   from batch join ${events} as e on e.workspace_id = batch.workspace_id and e.seq = batch.event_seq`
 
-function withMoment({ event, ...parcel }: Parcel): Parcel {
-  return { ...parcel, event: { ...event, occurredAt: new Date(event.occurredAt) } }
+function withMoment({ event, ...delivery }: DueDelivery): DueDelivery {
+  return { ...delivery, event: { ...event, occurredAt: new Date(event.occurredAt) } }
 }

@@ -4,10 +4,10 @@ import { events } from '../../db/schema/events.ts'
 import { webhookDeliveries } from '../../db/schema/webhook-deliveries.ts'
 import { webhookEndpoints } from '../../db/schema/webhook-endpoints.ts'
 import { auditQuery } from '../audit.ts'
-import { callerFields, findCaller, runAs, touchCaller, type Found } from '../caller.ts'
+import { callerFields, findCaller, executeWithCaller, touchCaller, type Found } from '../caller.ts'
 import type { Ctx } from '../context.ts'
 import { RosterError } from '../errors.ts'
-import { claimQuery, isSame, storedQuery } from '../once.ts'
+import { claimQuery, isSame, storedQuery } from '../idempotency.ts'
 import { turnOf } from '../statement/entity.ts'
 import { webhookEndpoint } from './subject.ts'
 
@@ -39,11 +39,11 @@ interface Outcome extends Found, Record<string, unknown> {
  * that the endpoint listens for and never had a delivery of, for it was disabled or not there yet, get one.
  *
  * @returns how many
- * @throws RosterError `not_found`, `endpoint_disabled`, `idempotency_key_reused`, `idempotency_in_progress`, and those of `runAs`
+ * @throws RosterError `not_found`, `endpoint_disabled`, `idempotency_key_reused`, `idempotency_in_progress`, and those of `executeWithCaller`
  */
 export async function replayDeliveries(ctx: Ctx, which: Replay): Promise<Replayed & { replayed: boolean }> {
   const statement = replayStatement(ctx, which)
-  const [outcome] = await runAs(
+  const [outcome] = await executeWithCaller(
     ctx,
     () => ctx.db.execute<Outcome>(statement),
     (first) => first,
@@ -57,7 +57,7 @@ export async function replayDeliveries(ctx: Ctx, which: Replay): Promise<Replaye
   if (isDisabled) throw new RosterError('endpoint_disabled', 'This endpoint is disabled: enable it first.')
   if (!won)
     throw new RosterError('idempotency_in_progress', 'A request with this idempotency key is still running.', { retryAfter: 1 })
-  if (endpoint !== null) ctx.defer(ctx.couriers.call([endpoint]))
+  if (endpoint !== null) ctx.defer(ctx.deliveryWorkers.wake([endpoint]))
   return { count, nextFrom, replayed: false }
 }
 

@@ -41,6 +41,6 @@ export async function updateEndpoint(
 ): Promise<Written<WebhookEndpoint>> {
   if (patch.url !== undefined) requireUrl(ctx, patch.url)
   const updated = await change(ctx, update, { id, versions, values: patch }, { enables: patch.status === 'enabled' })
-  if (patch.status === 'enabled' || patch.url !== undefined) ctx.defer(ctx.couriers.call([id]))
+  if (patch.status === 'enabled' || patch.url !== undefined) ctx.defer(ctx.deliveryWorkers.wake([id]))
   return updated
 }

@@ -1,13 +1,13 @@
 import { openDatabase, openSnapshot } from '../../db/client.ts'
 import type { Services } from '../../domain/context.ts'
-import { openSender } from '../sender.ts'
+import { openSender } from '../webhook-http-client.ts'
 import { openVault } from '../vault.ts'
 import { assetsOf } from './assets.ts'
-import { couriersOf } from './couriers.ts'
+import { deliveryWorkersOf } from './delivery-workers.ts'
 import { filesOf } from './files.ts'
-import { keySetsOf } from './key-sets.ts'
+import { keySetsOf } from './jwks-cache.ts'
 import { log } from './log.ts'
-import { originsOf } from './origins.ts'
+import { originsOf } from './cors-origins.ts'
 import { queueOf } from './queue.ts'
 import { quotaLimiter } from './quota.ts'
 import { openSocket } from './socket.ts'
@@ -22,17 +22,17 @@ export function openServices(env: Env, execution: Pick<ExecutionContext, 'waitUn
     },
     query: (text, parameters) => connection().query(text, parameters),
     limiter: quotaLimiter(env.QUOTA, env.REQUESTS_PER_MINUTE),
-    shield: { admits: async (address) => (await env.SHIELD.limit({ key: address })).success },
+    addressLimiter: { admits: async (address) => (await env.IP_RATE_LIMIT.limit({ key: address })).success },
     assets: assetsOf(env.ASSETS),
     log,
     keySets: keySetsOf(env.KEY_SETS),
     vault: vaultOf(env.ENCRYPTION_KEY),
     origins: originsOf(env.ORIGINS),
     queue: queueOf(env.WAKE),
-    couriers: couriersOf(env.COURIERS),
+    deliveryWorkers: deliveryWorkersOf(env.DELIVERY_WORKERS),
     files: filesOf(env.FILES),
     sender: openSender(env.ENVIRONMENT === 'development'),
-    tally: { flights: 0, milliseconds: 0 },
+    stats: { roundTrips: 0, databaseMs: 0 },
     development: env.ENVIRONMENT === 'development',
     snapshot: (read) => openSnapshot(env.HYPERDRIVE.connectionString, { socket: openSocket }, read),
     defer: (work) => execution.waitUntil(work.catch(() => {})),

@@ -6,11 +6,11 @@ import { listApiKeys } from '../../domain/api-keys/list.ts'
 import { revokeApiKey } from '../../domain/api-keys/revoke.ts'
 import { rotateApiKey } from '../../domain/api-keys/rotate.ts'
 import { updateApiKey } from '../../domain/api-keys/update.ts'
-import { mark } from '../../http/answers.ts'
+import { mark } from '../../http/responses.ts'
 import type { AppEnv } from '../../http/app-env.ts'
 import { answer, body, bodyErrors, contract, endpoint, mergePatch, writeErrors } from '../../http/contract.ts'
 import { versionsOf } from '../../http/etag.ts'
-import { changeHeaders, onceHeaders } from '../../http/headers.ts'
+import { changeHeaders, idempotencyHeaders } from '../../http/headers.ts'
 import { answerPage, DEFAULT_LIMIT, positionOf } from '../../http/pagination.ts'
 import { idParameter } from '../../http/primitives.ts'
 import { contextOf } from '../../http/request-context.ts'
@@ -51,7 +51,7 @@ const create = endpoint(
     summary: 'Create an API key',
     description: 'The secret is shown in this answer alone. A key can give no scope that it lacks.',
     scope: 'keys:write',
-    request: { headers: onceHeaders, body: body(NewApiKey) },
+    request: { headers: idempotencyHeaders, body: body(NewApiKey) },
     responses: { 201: answer('The new key, with its secret.', IssuedApiKey, 'ETag', 'Location', 'Idempotency-Replayed') },
     errors: [...bodyErrors, ...writeErrors, 'grant_exceeded'],
   }),

@@ -3,11 +3,11 @@ import { OpenAPIHono, z } from '@hono/zod-openapi'
 import { createExport, exportFields } from '../../domain/exports/create.ts'
 import { fileOf, getExport } from '../../domain/exports/get.ts'
 import { RosterError } from '../../domain/errors.ts'
-import { mark } from '../../http/answers.ts'
+import { mark } from '../../http/responses.ts'
 import type { AppEnv } from '../../http/app-env.ts'
 import { answer, body, bodyErrors, contract, endpoint, fileAnswer, writeErrors } from '../../http/contract.ts'
 import { answerFile, downloadUrl } from '../../http/downloads.ts'
-import { onceHeaders } from '../../http/headers.ts'
+import { idempotencyHeaders } from '../../http/headers.ts'
 import { idParameter, toId } from '../../http/primitives.ts'
 import { contextOf } from '../../http/request-context.ts'
 import { toJob } from '../jobs/mapper.ts'
@@ -28,7 +28,7 @@ const create = endpoint(
     description:
       'Into CSV or NDJSON, all as they are at one moment. In CSV, a cell that a spreadsheet would take for a formula begins with an apostrophe; an import takes it away. Answers at once, with the job that does it.',
     scope,
-    request: { headers: onceHeaders, body: body(NewExport) },
+    request: { headers: idempotencyHeaders, body: body(NewExport) },
     responses: { 202: answer('The job.', Job, 'ETag', 'Location', 'Retry-After', 'Idempotency-Replayed') },
     errors: [...bodyErrors, ...writeErrors],
   }),

@@ -2,11 +2,11 @@ import { OpenAPIHono, z } from '@hono/zod-openapi'
 
 import { createImport } from '../../domain/imports/create.ts'
 import { getImport, rejectedRows, type RejectedRow } from '../../domain/imports/get.ts'
-import { mark } from '../../http/answers.ts'
+import { mark } from '../../http/responses.ts'
 import type { AppEnv } from '../../http/app-env.ts'
 import { answer, contract, endpoint, fileAnswer, fileBody, writeErrors } from '../../http/contract.ts'
 import { answerCsv } from '../../http/csv.ts'
-import { onceHeaders } from '../../http/headers.ts'
+import { idempotencyHeaders } from '../../http/headers.ts'
 import { idParameter } from '../../http/primitives.ts'
 import { contextOf } from '../../http/request-context.ts'
 import { Job } from '../jobs/schemas.ts'
@@ -51,7 +51,7 @@ const create = endpoint(
     description:
       'Takes a file of users: CSV with a header, NDJSON, or JSON that is an array of objects or holds one (`{"users": […]}`), also by gzip; UTF-8, 512 MiB at most. JSON may be sent as `application/json`, too. A row that speaks of the same user as an earlier one is rejected, and so is a row over 1 MiB; a blank cell changes nothing, and null in JSON clears an optional field. Two columns that fill one field are refused. Answers at once, with the job that does it.',
     scope,
-    request: { query: ImportQuery, headers: onceHeaders, body: fileBody(types, examples, jsonTypes) },
+    request: { query: ImportQuery, headers: idempotencyHeaders, body: fileBody(types, examples, jsonTypes) },
     responses: { 202: answer('The job.', Job, 'ETag', 'Location', 'Retry-After', 'Idempotency-Replayed') },
     errors: [...writeErrors, 'payload_too_large', 'unsupported_media_type', 'unreadable_file', 'unusable_mapping'],
   }),

@@ -6,11 +6,11 @@ import { issuerKeys } from '../../domain/issuers/keys.ts'
 import { listIssuers } from '../../domain/issuers/list.ts'
 import { removeIssuer } from '../../domain/issuers/remove.ts'
 import { updateIssuer } from '../../domain/issuers/update.ts'
-import { answerIfNew, mark } from '../../http/answers.ts'
+import { respondUnlessCurrent, mark } from '../../http/responses.ts'
 import type { AppEnv } from '../../http/app-env.ts'
 import { answer, body, bodyErrors, contract, emptyAnswer, endpoint, mergePatch, writeErrors } from '../../http/contract.ts'
 import { versionsOf } from '../../http/etag.ts'
-import { changeHeaders, onceHeaders, readHeaders } from '../../http/headers.ts'
+import { changeHeaders, idempotencyHeaders, readHeaders } from '../../http/headers.ts'
 import { answerPage, DEFAULT_LIMIT, positionOf } from '../../http/pagination.ts'
 import { idParameter } from '../../http/primitives.ts'
 import { contextOf } from '../../http/request-context.ts'
@@ -53,7 +53,7 @@ const create = endpoint(
     summary: 'Trust an issuer',
     description: 'From now on its tokens open `/v1/me` to end users. Its keys are fetched first (`verify`).',
     scope,
-    request: { headers: onceHeaders, body: body(NewIssuer) },
+    request: { headers: idempotencyHeaders, body: body(NewIssuer) },
     responses: { 201: answer('The new issuer.', Issuer, 'ETag', 'Location', 'Idempotency-Replayed') },
     errors: [...bodyErrors, ...writeErrors, 'issuer_taken', 'issuer_keys_unavailable'],
   }),
@@ -78,7 +78,7 @@ const get = endpoint(
     responses: { 200: answer('The issuer.', Issuer, 'ETag'), 304: emptyAnswer('What you have is current.', 'ETag') },
     errors: ['invalid_header', 'not_found'],
   }),
-  async (c) => answerIfNew(c, await getIssuer(contextOf(c), c.req.valid('param').id), toIssuer),
+  async (c) => respondUnlessCurrent(c, await getIssuer(contextOf(c), c.req.valid('param').id), toIssuer),
 )
 
 const keys = endpoint(

@@ -6,11 +6,11 @@ import { listUsers } from '../../domain/users/list.ts'
 import { removeUser } from '../../domain/users/remove.ts'
 import { restoreUser } from '../../domain/users/restore.ts'
 import { updateUser } from '../../domain/users/update.ts'
-import { answerIfNew, mark } from '../../http/answers.ts'
+import { respondUnlessCurrent, mark } from '../../http/responses.ts'
 import type { AppEnv } from '../../http/app-env.ts'
 import { answer, body, bodyErrors, contract, emptyAnswer, endpoint, mergePatch, writeErrors } from '../../http/contract.ts'
 import { versionsOf } from '../../http/etag.ts'
-import { changeHeaders, onceHeaders, readHeaders } from '../../http/headers.ts'
+import { changeHeaders, idempotencyHeaders, readHeaders } from '../../http/headers.ts'
 import { answerPage, DEFAULT_LIMIT, positionOf } from '../../http/pagination.ts'
 import { idParameter } from '../../http/primitives.ts'
 import { contextOf } from '../../http/request-context.ts'
@@ -52,7 +52,7 @@ const create = endpoint(
     summary: 'Create a user',
     description: '`name` and `email` are enough.',
     scope: 'users:write',
-    request: { headers: onceHeaders, body: body(NewUser) },
+    request: { headers: idempotencyHeaders, body: body(NewUser) },
     responses: { 201: answer('The new user.', User, 'ETag', 'Location', 'Idempotency-Replayed') },
     errors: [...bodyErrors, ...writeErrors, 'email_taken', 'external_id_taken'],
   }),
@@ -80,7 +80,7 @@ const get = endpoint(
   async (c) => {
     const { id } = c.req.valid('param')
     const user = await getUser(contextOf(c), id, c.req.valid('query').includeDeleted ?? false)
-    return answerIfNew(c, user, toUser)
+    return respondUnlessCurrent(c, user, toUser)
   },
 )
 

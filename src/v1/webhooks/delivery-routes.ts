@@ -4,7 +4,7 @@ import { getDelivery, listDeliveries } from '../../domain/webhooks/deliveries.ts
 import { replayDeliveries } from '../../domain/webhooks/replay.ts'
 import type { AppEnv } from '../../http/app-env.ts'
 import { answer, contract, endpoint, writeErrors } from '../../http/contract.ts'
-import { onceHeaders } from '../../http/headers.ts'
+import { idempotencyHeaders } from '../../http/headers.ts'
 import { answerPage, DEFAULT_LIMIT, positionOf } from '../../http/pagination.ts'
 import { idParameter } from '../../http/primitives.ts'
 import { contextOf } from '../../http/request-context.ts'
@@ -62,7 +62,7 @@ const replay = endpoint(
     summary: 'Replay a webhook delivery',
     description: 'Whatever became of it: it is tried ten times again, under the same id.',
     scope: 'webhooks:write',
-    request: { params, headers: onceHeaders },
+    request: { params, headers: idempotencyHeaders },
     responses: { 202: answer('It is on its way again.', WebhookReplayed, 'Idempotency-Replayed') },
     errors: [...writeErrors, 'not_found', 'endpoint_disabled'],
   }),

@@ -8,11 +8,11 @@ import { replayDeliveries } from '../../domain/webhooks/replay.ts'
 import { rotateEndpointSecret } from '../../domain/webhooks/rotate.ts'
 import { tryEndpoint } from '../../domain/webhooks/try-endpoint.ts'
 import { updateEndpoint } from '../../domain/webhooks/update.ts'
-import { answerIfNew, mark } from '../../http/answers.ts'
+import { respondUnlessCurrent, mark } from '../../http/responses.ts'
 import type { AppEnv } from '../../http/app-env.ts'
 import { answer, body, bodyErrors, contract, emptyAnswer, endpoint, mergePatch, writeErrors } from '../../http/contract.ts'
 import { versionsOf } from '../../http/etag.ts'
-import { changeHeaders, onceHeaders, readHeaders } from '../../http/headers.ts'
+import { changeHeaders, idempotencyHeaders, readHeaders } from '../../http/headers.ts'
 import { answerPage, DEFAULT_LIMIT, positionOf } from '../../http/pagination.ts'
 import { idParameter } from '../../http/primitives.ts'
 import { contextOf } from '../../http/request-context.ts'
@@ -64,7 +64,7 @@ const create = endpoint(
     description:
       'Gets the events from now on, signed by Standard Webhooks, those of one subject in order. Its secret is shown once.',
     scope: 'webhooks:write',
-    request: { headers: onceHeaders, body: body(NewWebhookEndpoint) },
+    request: { headers: idempotencyHeaders, body: body(NewWebhookEndpoint) },
     responses: {
       201: answer('The endpoint, with its secret.', IssuedWebhookEndpoint, 'ETag', 'Location', 'Idempotency-Replayed'),
     },
@@ -92,7 +92,7 @@ const get = endpoint(
     responses: { 200: answer('The endpoint.', WebhookEndpoint, 'ETag'), 304: emptyAnswer('What you have is current.', 'ETag') },
     errors: ['invalid_header', 'not_found'],
   }),
-  async (c) => answerIfNew(c, await getEndpoint(contextOf(c), c.req.valid('param').id), toEndpoint),
+  async (c) => respondUnlessCurrent(c, await getEndpoint(contextOf(c), c.req.valid('param').id), toEndpoint),
 )
 
 const update = endpoint(
@@ -190,7 +190,7 @@ const replay = endpoint(
     description:
       'All that are dead, or those of a range of events, whatever became of them. Events of the range that the endpoint listens for and was never sent, for it was disabled or not made yet, are sent, too. 10,000 at once: go on at `nextFromSeq`, or, with the dead, until there are none.',
     scope: 'webhooks:write',
-    request: { params, headers: onceHeaders, body: body(WebhookReplay) },
+    request: { params, headers: idempotencyHeaders, body: body(WebhookReplay) },
     responses: { 202: answer('How many are on their way again.', WebhookReplayed, 'Idempotency-Replayed') },
     errors: [...bodyErrors, ...writeErrors, 'not_found', 'endpoint_disabled'],
   }),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 
-import { networkOf } from '../../src/http/shield.ts'
+import { networkOf } from '../../src/http/ip-rate-limit.ts'
 
 it.each([
   ['203.0.113.7', '203.0.113.7'],

@@ -5,8 +5,8 @@ import type { AppEnv } from './app-env.ts'
 
 const PERIOD_SECONDS = 10
 
-/** Turns away an address that knocks too often, before anything is read. A shield that fails lets pass. */
-export const shield = createMiddleware<AppEnv>(async (c, next) => {
+/** Turns away an address that knocks too often, before anything is read. A limiter that fails lets pass. */
+export const ipRateLimit = createMiddleware<AppEnv>(async (c, next) => {
   const address = c.req.header('cf-connecting-ip')
   const admitted = address === undefined || (await admits(c.get('services'), networkOf(address)))
   if (!admitted) throw new RosterError('rate_limited', 'Too many requests from this address.', { retryAfter: PERIOD_SECONDS })
@@ -23,11 +23,11 @@ export function networkOf(address: string): string {
   return [...before, ...zeros, ...after].slice(0, 4).join(':')
 }
 
-async function admits({ shield: guard, log }: AppEnv['Variables']['services'], address: string): Promise<boolean> {
+async function admits({ addressLimiter: guard, log }: AppEnv['Variables']['services'], address: string): Promise<boolean> {
   try {
     return await guard.admits(address)
   } catch (error) {
-    log.error('shield failed', { error: error instanceof Error ? error.name : undefined })
+    log.error('address limiter failed', { error: error instanceof Error ? error.name : undefined })
     return true
   }
 }

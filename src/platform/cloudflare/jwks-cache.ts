@@ -22,7 +22,7 @@ interface Kept {
 }
 
 /** Keeps the keys of one issuer for all isolates, so that whatever strangers send, it is asked once in 30 s at most. */
-export class KeySetKeeper extends DurableObject<Env> {
+export class JwksCache extends DurableObject<Env> {
   #kept: Kept = this.ctx.storage.kv.get<Kept>('kept') ?? { at: 0, tried: { old: 0, unknown: 0 } }
   #fetching: Promise<FetchedKeys> | undefined
 
@@ -91,7 +91,7 @@ interface Known {
 const known = new Map<string, Known>()
 
 /** A Durable Object for each place where keys are published. */
-export function keySetsOf(namespace: DurableObjectNamespace<KeySetKeeper>): KeySets {
+export function keySetsOf(namespace: DurableObjectNamespace<JwksCache>): KeySets {
   return {
     probe: (source) => namespace.getByName(nameOf(source)).probe(source),
     stateOf: (source) => namespace.getByName(nameOf(source)).state(),

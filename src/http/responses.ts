@@ -15,7 +15,7 @@ export function mark(c: Context<AppEnv>, { value, replayed }: { value: Versioned
 }
 
 /** Answers a resource, or 304 to the caller who has it already. */
-export function answerIfNew<Row extends Versioned, Item extends object>(
+export function respondUnlessCurrent<Row extends Versioned, Item extends object>(
   c: Context<AppEnv>,
   row: Row,
   toItem: (row: Row) => Item,

@@ -3,7 +3,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { trustedIssuers } from '../../db/schema/trusted-issuers.ts'
 import { workspaces } from '../../db/schema/workspaces.ts'
 import type { Services } from '../context.ts'
-import { run } from '../run.ts'
+import { run } from '../execute.ts'
 
 const MOST_ISSUERS = 1000
 const MOST_WORKSPACES = 1000
@@ -25,7 +25,7 @@ const known = new Map<string, Known>()
  *
  * @param doubted whether a token did not pass by what is known
  */
-export async function trustsOf(services: Services, issuer: string, doubted: boolean): Promise<Trust[]> {
+export async function trustedIssuersFor(services: Services, issuer: string, doubted: boolean): Promise<Trust[]> {
   const found = known.get(issuer)
   const age = found ? Date.now() - found.at : Infinity
   const wanting = found?.trusts.length === 0 || doubted

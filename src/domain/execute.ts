@@ -37,7 +37,7 @@ const RETRY_AFTER_SECONDS = 2
  * @throws RosterError by the name of a broken constraint; `unavailable` when the database is out of reach or a rival
  * held a lock too long (the outcome of a write is then unknown, and the same idempotency key tells it)
  */
-export async function run<T>(ctx: Pick<Ctx, 'tally'>, statement: () => PromiseLike<T>): Promise<T> {
+export async function run<T>(ctx: Pick<Ctx, 'stats'>, statement: () => PromiseLike<T>): Promise<T> {
   try {
     return await attempt(ctx, statement)
   } catch (error) {
@@ -47,13 +47,13 @@ export async function run<T>(ctx: Pick<Ctx, 'tally'>, statement: () => PromiseLi
   }
 }
 
-async function attempt<T>({ tally }: Pick<Ctx, 'tally'>, statement: () => PromiseLike<T>): Promise<T> {
+async function attempt<T>({ stats }: Pick<Ctx, 'stats'>, statement: () => PromiseLike<T>): Promise<T> {
   const start = performance.now()
-  tally.flights += 1
+  stats.roundTrips += 1
   try {
     return await statement()
   } finally {
-    tally.milliseconds += performance.now() - start
+    stats.databaseMs += performance.now() - start
   }
 }
 

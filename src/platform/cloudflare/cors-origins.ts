@@ -12,7 +12,7 @@ interface Entry {
 type Register = Record<string, string[]>
 
 /** The browser origins that each workspace allows: one register for all. */
-export class OriginRegister extends DurableObject {
+export class CorsOriginRegistry extends DurableObject {
   announce(workspaceId: string, entry: Entry): Register {
     const known = this.ctx.storage.kv.get<Entry>(workspaceId)
     if (!known || entry.version >= known.version) this.ctx.storage.kv.put(workspaceId, entry)
@@ -31,7 +31,7 @@ export class OriginRegister extends DurableObject {
 /** What this isolate last heard: preflights cost nothing then. */
 let heard: { register: Register; at: number } | undefined
 
-export function originsOf(namespace: DurableObjectNamespace<OriginRegister>): Origins {
+export function originsOf(namespace: DurableObjectNamespace<CorsOriginRegistry>): Origins {
   const register = () => namespace.getByName('all')
   return {
     async allowing(origin) {

@@ -14,7 +14,7 @@ const isLent = !('openapi' in prototype)
 if (isLent) extendZodWithOpenApi({ ZodType: z.ZodType })
 
 /** Gives zod back as it was, once all schemas are made. */
-export function giveBack(): void {
+export function retryLater(): void {
   if (isLent) delete prototype.openapi
 }
 

@@ -7,7 +7,7 @@ import { users } from '../../db/schema/users.ts'
 import type { Ctx } from '../context.ts'
 import { RosterError } from '../errors.ts'
 import { newId } from '../ids.ts'
-import { run } from '../run.ts'
+import { run } from '../execute.ts'
 import { isSelfScope } from '../scopes.ts'
 import { textFault } from '../users/fields.ts'
 import { emailKey } from '../users/rules.ts'
@@ -17,8 +17,8 @@ import type { CallerKind } from '../statement/caller.ts'
 import { inline, slot } from '../statement/compile.ts'
 import { create, declareCreate } from '../statement/write.ts'
 import type { Profile } from './claims.ts'
-import { forgetIssuer, type Trust } from './trusts.ts'
-import { issuerBindings, issuerUnchanged, subjectSlot } from './holds.ts'
+import { forgetIssuer, type Trust } from './trusted-issuers.ts'
+import { issuerBindings, issuerUnchanged, subjectSlot } from './issuer-unchanged.ts'
 
 /** Other letters may look alike, or become the same: such an address finds nobody. */
 const ASCII = /^[\x21-\x7e]+$/
@@ -140,7 +140,7 @@ const newEndUserCaller: CallerKind = {
 function newcomer(ctx: Ctx, newUserId: string): Ctx {
   const { credential } = ctx
   const bindings = { ...credential.bindings, newUserId }
-  return { ...ctx, once: undefined, credential: { ...credential, kind: newEndUserCaller, bindings, introduce: undefined } }
+  return { ...ctx, idempotency: undefined, credential: { ...credential, kind: newEndUserCaller, bindings, introduce: undefined } }
 }
 
 function notProvisioned(message: string): RosterError {

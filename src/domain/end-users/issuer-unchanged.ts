@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm'
 
 import { trustedIssuers } from '../../db/schema/trusted-issuers.ts'
 import { slot, type Bindings } from '../statement/compile.ts'
-import type { Trust } from './trusts.ts'
+import type { Trust } from './trusted-issuers.ts'
 
 /** The `sub` of the token. */
 export const subjectSlot = slot('subject', 'text')

@@ -12,12 +12,12 @@ export interface Stored {
 }
 
 /** The record of an earlier request with the caller's idempotency key, as a query of at most one row. */
-export function storedQuery({ once, operation: action }: Ctx): SQL {
-  if (!once) return sql`select null::text as fingerprint, null::jsonb as outcome where false`
+export function storedQuery({ idempotency, operation: action }: Ctx): SQL {
+  if (!idempotency) return sql`select null::text as fingerprint, null::jsonb as outcome where false`
   const { workspaceId, callerId, operation, key, fingerprint, outcome, expiresAt } = idempotencyKeys
   return sql`select ${fingerprint}, ${outcome} from ${idempotencyKeys}, caller
     where ${workspaceId} = caller.workspace_id and ${callerId} = caller.id
-      and ${operation} = ${action} and ${key} = ${once.key} and ${expiresAt} > now()`
+      and ${operation} = ${action} and ${key} = ${idempotency.key} and ${expiresAt} > now()`
 }
 
 /**
@@ -25,9 +25,9 @@ export function storedQuery({ once, operation: action }: Ctx): SQL {
  * for its commit and then return no row, upon which nothing is written. Claiming comes before writing, so that rivals
  * meet here and not at a unique index of the table; or, where both change one row, before that at the row's lock.
  */
-export function claimQuery({ once, operation }: Ctx, outcome: SQL): SQL {
-  if (!once) return sql`select true as won`
-  const values = sql`caller.workspace_id, caller.id, ${operation}, ${once.key}, ${once.fingerprint}`
+export function claimQuery({ idempotency, operation }: Ctx, outcome: SQL): SQL {
+  if (!idempotency) return sql`select true as won`
+  const values = sql`caller.workspace_id, caller.id, ${operation}, ${idempotency.key}, ${idempotency.fingerprint}`
   return sql`insert into ${idempotencyKeys} as kept
       (workspace_id, caller_id, operation, key, fingerprint, outcome, expires_at)
     select ${values}, ${outcome}, now() + ${KEPT} from next, caller
@@ -39,6 +39,6 @@ export function claimQuery({ once, operation }: Ctx, outcome: SQL): SQL {
 }
 
 /** Whether the stored request asked for the same. */
-export function isSame({ once }: Ctx, stored: Stored): boolean {
-  return once?.fingerprint === stored.fingerprint
+export function isSame({ idempotency }: Ctx, stored: Stored): boolean {
+  return idempotency?.fingerprint === stored.fingerprint
 }

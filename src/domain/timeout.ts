@@ -5,7 +5,7 @@ import type { Ctx } from './context.ts'
  *
  * @throws what `late` makes, or what the work throws
  */
-export async function patiently<T>(
+export async function withTimeout<T>(
   work: Promise<T>,
   milliseconds: number,
   late: () => Error = () => new Error('timeout'),
@@ -19,12 +19,12 @@ export async function patiently<T>(
   }
 }
 
-const PATIENCE_MS = 1000
+const TIMEOUT_MS = 1000
 
 /** Tells others what is stored already. Never fails: it is logged, and they hear of it later. */
 export async function attempt(ctx: Pick<Ctx, 'log' | 'requestId'>, complaint: string, work: Promise<unknown>): Promise<void> {
   try {
-    await patiently(work, PATIENCE_MS)
+    await withTimeout(work, TIMEOUT_MS)
   } catch (error) {
     ctx.log.error(complaint, { requestId: ctx.requestId, error: error instanceof Error ? error.name : undefined })
   }

@@ -1,6 +1,6 @@
-import { giveBack } from './zod-openapi.ts'
+import { retryLater } from './zod-openapi.ts'
 
 /** What the bundle begins with: the schemas are made, and zod is as it was. */
 export * from '../schemas.ts'
 
-giveBack()
+retryLater()
