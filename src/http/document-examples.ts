@@ -7,7 +7,7 @@ interface Described {
   operationId?: string
   'x-scope'?: string
   parameters?: { name?: string; in?: string; schema?: { example?: unknown } }[]
-  requestBody?: { content?: object }
+  requestBody?: { content?: object; 'x-also-takes'?: string[] }
   responses?: Record<string, { content?: Record<string, MediaType> }>
 }
 
@@ -27,7 +27,7 @@ export function addExamples(paths: Record<string, object>): void {
 function addProblems(path: string, method: string, operation: Described): void {
   const { operationId = '', 'x-scope': scope = '', parameters = [], requestBody, responses = {} } = operation
   const id = parameters.find((parameter) => parameter.in === 'path')?.schema?.example
-  const takes = Object.keys(requestBody?.content ?? {})
+  const takes = [...Object.keys(requestBody?.content ?? {}), ...(requestBody?.['x-also-takes'] ?? [])]
   const about = { operationId, method, path: path.replace('{id}', String(id)), scope, takes }
   for (const { content } of Object.values(responses)) {
     const problem = content?.['application/problem+json']

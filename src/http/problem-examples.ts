@@ -103,7 +103,7 @@ function taken(code: ErrorCode, pointer: string, detail: string): Told {
 }
 
 function isJson(takes: string[]): boolean {
-  return takes.includes('application/json')
+  return takes[0] === 'application/json'
 }
 
 function wrongHeader({ method, operationId }: Operation) {

@@ -128,7 +128,7 @@ const breaking: Record<string, [kind: string, Plant]> = {
   'a shorter text': ['request-property-max-length-decreased', (draft) => (field(draft, 'name', 'NewUser').maxLength = 50)],
   'a longer text at least': ['request-property-min-length-increased', (draft) => (field(draft, 'name', 'NewUser').minLength = 5)],
   'a shorter list': ['request-property-max-decreased', (draft) => (field(draft, 'scopes', 'NewApiKey').maxItems = 1)],
-  'a new pattern': ['request-property-pattern-added', (draft) => (field(draft, 'email', 'NewUser').pattern = '^a')],
+  'another pattern': ['request-property-pattern-changed', (draft) => (field(draft, 'email', 'NewUser').pattern = '^a')],
   'another scope': ['api-security-scope-added', (draft) => (listUsers(draft)['x-scope'] = 'users:write')],
   'another credential': ['api-security-removed', (draft) => (listUsers(draft).security = [{ endUser: [] }])],
   'a second credential': ['api-security-removed', (draft) => (listUsers(draft).security = [{ apiKey: [], endUser: [] }])],

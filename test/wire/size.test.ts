@@ -6,9 +6,9 @@ import { gzipSync } from 'node:zlib'
 
 import { expect, it } from 'vitest'
 
-const LIMIT = 200 * 1024
+const LIMIT = 208 * 1024
 
-it('deploys a Worker of at most 200 KB, gzipped', () => {
+it('deploys a Worker of at most 208 KB, gzipped', () => {
   const out = mkdtempSync(join(tmpdir(), 'roster-bundle-'))
   const { status, stderr } = spawnSync('wrangler', ['deploy', '--dry-run', '--outdir', out], { encoding: 'utf8' })
   expect(status, stderr).toBe(0)

@@ -58,7 +58,7 @@ export async function dueEndpoints(works: Works): Promise<string[]> {
 /** Takes an endpoint that has something due and that nobody else holds. @param most deliveries at once */
 export function claimDeliveries(works: Works, endpointId: string, most: number): Promise<DeliveryBatch | undefined> {
   const isFree = sql`lease_until is null or lease_until < clock_timestamp()`
-  return exchange(works, endpointId, isFree, [], most)
+  return recordAndClaim(works, endpointId, isFree, [], most)
 }
 
 /**
@@ -75,11 +75,11 @@ export function recordAttempts(
   tries: Attempt[],
   most: number,
 ): Promise<DeliveryBatch | undefined> {
-  return exchange(works, endpointId, sql`lease_epoch = ${epoch}`, tries, most)
+  return recordAndClaim(works, endpointId, sql`lease_epoch = ${epoch}`, tries, most)
 }
 
 /** Of one user's events, an endpoint gets each only when those before are delivered or dead. */
-async function exchange(
+async function recordAndClaim(
   works: Works,
   endpointId: string,
   isOurs: SQL,
@@ -90,12 +90,7 @@ async function exchange(
   const { failingSince, lastFailedAt, pausedUntil, isOver, reason, last } = endpointHealthAfter(tries)
   const tried = listed(verdicts.map(({ id }) => id))
   const ended = listed(verdicts.flatMap(({ id, state }) => (state === 'pending' ? [] : [id])))
-  const behalf = {
-    workspaceId: sql`(select workspace_id from fence)`,
-    createdBy: last?.actor ?? '',
-    requestId: last?.requestId ?? '',
-  }
-  const [round] = await run(works, () =>
+  const [batch] = await run(works, () =>
     works.db.execute<DeliveryBatch & Record<string, unknown>>(sql`
       with fence as (select * from ${webhookEndpoints} where ${webhookEndpoints.id} = ${endpointId} and (${isOurs})
         and ${turnOf(webhookEndpoint)} for no key update),
@@ -124,12 +119,12 @@ async function exchange(
         select 1 as ordinal, ${newId()}::uuid as event_id, 'webhook_endpoint.disabled' as type, 'webhook_endpoint' as subject_type, id, version,
           ${snapshotOf(webhookEndpoint, 'marked')} as data, null::jsonb as previous from marked where is_over
       ),
-      ${recordQueries(behalf)}
+      ${recordQueries(behalfOf(last))}
       select id as "endpointId", workspace_id as "workspaceId", lease_epoch::int as epoch, url, secret,
         case when grace_until > now() then previous_secret end as "previousSecret", coalesce((${dueQuery}), '[]'::jsonb) as due
       from marked`),
   )
-  return round && { ...round, due: round.due.map(withMoment) }
+  return batch && { ...batch, due: batch.due.map(withMoment) }
 }
 
 function verdictRows(verdicts: ReturnType<typeof deliveryAfter>[]): SQL {
@@ -160,6 +155,11 @@ function unwantedQuery(tried: SQL): SQL {
   return sql`update ${webhookDeliveries} set state = 'dead' from fence where ${webhookDeliveries.workspaceId} = fence.workspace_id
           and ${webhookDeliveries.id} in (select id from ${webhookDeliveries} as old where old.endpoint_id = fence.id and old.state = 'pending'
             and old.next_attempt_at <= clock_timestamp() and old.id <> all(${tried}) and not (${isWanted(sql`old.event_type`)}) limit ${MAX_WOKEN})`
+}
+
+/** In whose name the event of an endpoint that is disabled stands: of the last that failed. */
+function behalfOf(last: StoredEvent | undefined) {
+  return { workspaceId: sql`(select workspace_id from fence)`, createdBy: last?.actor ?? '', requestId: last?.requestId ?? '' }
 }
 
 function listed(ids: string[]): SQL {
