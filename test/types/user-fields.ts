@@ -4,7 +4,7 @@ import type { NewUser as NewOnTheWire, User as OnTheWire, UserPatch as PatchOnTh
 import type { exportFields } from '../../src/domain/exports/create.ts'
 import type { importFields } from '../../src/domain/imports/columns.ts'
 import type { NewUser, UserPatch } from '../../src/domain/users/input.ts'
-import type { User } from '../../src/domain/users/subject.ts'
+import type { User } from '../../src/domain/entities/user.ts'
 
 /**
  * Compiled by `npm run check`: a column that is added to the users' table and forgotten in one of these places is named by

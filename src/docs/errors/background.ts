@@ -3,7 +3,7 @@ import type { ColumnWarning } from '../../db/schema/imports.ts'
 import type { JobError } from '../../db/schema/jobs.ts'
 import type { AttemptCode } from '../../db/schema/webhook-attempts.ts'
 import type { Warning } from '../../domain/health.ts'
-import type { WebhookEndpoint } from '../../domain/webhooks/subject.ts'
+import type { WebhookEndpoint } from '../../domain/entities/webhook-endpoint.ts'
 import type { Entries } from './entries.ts'
 
 export const rowFaults: Entries<RowFault['code']> = {

@@ -7,7 +7,7 @@ import { grantBindings, mayGive } from './guards.ts'
 import type { NewApiKey } from './input.ts'
 import { announceLimit } from './limit.ts'
 import { columnsFor, newSecret } from './secret.ts'
-import { apiKey, type Issued } from './subject.ts'
+import { apiKey, type Issued } from '../entities/api-key.ts'
 
 const creation = declareCreate(apiKey, 'create_api_key', {
   event: 'api_key.created',

@@ -4,7 +4,7 @@ import { apiKeys } from '../../db/schema/api-keys.ts'
 import type { Ctx } from '../context.ts'
 import { slot } from '../statement/compile.ts'
 import { declareRead, readOne } from '../statement/read.ts'
-import type { ApiKey } from './subject.ts'
+import type { ApiKey } from '../entities/api-key.ts'
 
 const byId = declareRead(
   'get_api_key',

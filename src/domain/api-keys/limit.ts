@@ -1,7 +1,7 @@
 import type { Ctx } from '../context.ts'
 import { attempt } from '../timeout.ts'
 import type { Written } from '../statement/write.ts'
-import type { ApiKey } from './subject.ts'
+import type { ApiKey } from '../entities/api-key.ts'
 
 /**
  * Tells the counters of a key's limit, so that it holds from the next request on. A key that was rotated goes on with the counter of its secret before.

@@ -4,7 +4,7 @@ import { apiKeys } from '../../db/schema/api-keys.ts'
 import type { Ctx } from '../context.ts'
 import type { Page, Position } from '../page.ts'
 import { declareList, type Sort } from '../statement/list.ts'
-import type { ApiKey } from './subject.ts'
+import type { ApiKey } from '../entities/api-key.ts'
 
 export type ApiKeySort = Sort<'createdAt' | 'name'>
 

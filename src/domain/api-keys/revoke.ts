@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
 import { slot } from '../statement/compile.ts'
 import { change, declareChange, type Written } from '../statement/write.ts'
-import { apiKey, type ApiKey } from './subject.ts'
+import { apiKey, type ApiKey } from '../entities/api-key.ts'
 
 const revocation = declareChange(apiKey, 'revoke_api_key', {
   event: sql`'api_key.revoked'`,

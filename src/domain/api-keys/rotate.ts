@@ -6,7 +6,7 @@ import { change, declareChange } from '../statement/write.ts'
 import { outranks, unexpired, unrevoked } from './guards.ts'
 import { announceLimit } from './limit.ts'
 import { columnsFor, newSecret } from './secret.ts'
-import { apiKey, type Issued } from './subject.ts'
+import { apiKey, type Issued } from '../entities/api-key.ts'
 
 const overlap = slot('overlapSeconds', 'float8')
 

@@ -5,7 +5,7 @@ import { change, declareChange, type Written } from '../statement/write.ts'
 import type { NewApiKey } from './input.ts'
 import { grantBindings, mayGive, outranks, unrevoked } from './guards.ts'
 import { announceLimit } from './limit.ts'
-import { apiKey, type ApiKey } from './subject.ts'
+import { apiKey, type ApiKey } from '../entities/api-key.ts'
 
 const update = declareChange(apiKey, 'update_api_key', {
   event: sql`'api_key.updated'`,

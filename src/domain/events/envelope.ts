@@ -2,8 +2,8 @@ import { getTableColumns } from 'drizzle-orm'
 
 import type { events } from '../../db/schema/events.ts'
 import { toId } from '../ids.ts'
-import type { Subject } from '../subject.ts'
-import { prefixes, subjects, type SubjectType } from '../subjects.ts'
+import type { Entity } from '../statement/entity.ts'
+import { prefixes, entities, type SubjectType } from '../entities/registry.ts'
 
 export type StoredEvent = typeof events.$inferSelect
 
@@ -58,7 +58,7 @@ export function presentDifference(type: SubjectType, difference: Difference): Re
 
 /** Without the columns that are hidden, and under the names that the others have outside. */
 function presentEach<In, Out>(type: SubjectType, row: Record<string, In>, present: (key: string, value: In) => Out) {
-  const { hidden = [], renamed = {} }: Subject = subjects[type]
+  const { hidden = [], renamed = {} }: Entity = entities[type]
   const shown = Object.entries(row).filter(([key]) => key !== 'workspaceId' && !hidden.includes(key))
   return Object.fromEntries(shown.map(([key, value]) => [nameOf(renamed, key), present(key, value)])) as Record<string, Out>
 }
@@ -69,7 +69,7 @@ function nameOf(renamed: Record<string, string>, key: string): string {
 
 /** By the type of its column, and never by what the value looks like: a name may look like a moment. */
 function presentValue(type: SubjectType, key: string, value: unknown): Json {
-  const { table, prefix }: Subject = subjects[type]
+  const { table, prefix }: Entity = entities[type]
   if (typeof value !== 'string') return value as Json
   if (key === 'id') return toId(prefix, value)
   return getTableColumns(table)[key]?.dataType === 'date' ? new Date(value).toISOString() : value

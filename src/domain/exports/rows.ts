@@ -9,10 +9,10 @@ import { presentSnapshot, type Json } from '../events/envelope.ts'
 import { newId } from '../ids.ts'
 import { fenceQuery, JobFailure, LEASE, LeaseLost, type Lease } from '../jobs/lease.ts'
 import { run } from '../execute.ts'
-import { snapshotOf } from '../subject.ts'
+import { snapshotOf } from '../statement/entity.ts'
 import { matching, SIMILARITY, type UserFilter } from '../users/filters.ts'
-import { user } from '../users/subject.ts'
-import { userExport } from './subject.ts'
+import { user } from '../entities/user.ts'
+import { userExport } from '../entities/export.ts'
 
 type Works = Pick<Services, 'db' | 'stats'>
 export type ExportFile = typeof exports.$inferSelect

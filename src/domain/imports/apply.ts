@@ -10,8 +10,8 @@ import { recordQueries } from '../events/record.ts'
 import { newId } from '../ids.ts'
 import { fenceQuery, LEASE, LeaseLost, type Lease } from '../jobs/lease.ts'
 import { run } from '../execute.ts'
-import { assignmentsOf, columnsOf, namesOf, snapshotOf } from '../subject.ts'
-import { user } from '../users/subject.ts'
+import { assignmentsOf, selectList, listColumns, snapshotOf } from '../statement/entity.ts'
+import { user } from '../entities/user.ts'
 import { CALLED } from '../webhooks/dispatch.ts'
 import { nextUser } from './next-user.ts'
 import type { ImportFile } from './load.ts'
@@ -95,7 +95,7 @@ function chunkStatement(lease: Lease, file: ImportFile, rows: ReturnType<typeof 
         as r (n bigint, line bigint, id uuid, event_id uuid, data jsonb, reject jsonb, omitted int, before bigint)
     ),
     target as (
-      select input.n, ${columnsOf(user, 'users')} from input join ${users} on ${users.workspaceId} = ${lease.workspaceId}
+      select input.n, ${selectList(user, 'users')} from input join ${users} on ${users.workspaceId} = ${lease.workspaceId}
         and ${users.deletedAt} is null and ${matches[matchOn]}
       where input.reject is null and input.before is null order by ${users.id} for no key update of users
     ),
@@ -110,7 +110,7 @@ function chunkStatement(lease: Lease, file: ImportFile, rows: ReturnType<typeof 
     ),
     next as (${nextUser(lease, onConflict)}),
     added as (
-      insert into ${users} (${namesOf(user)}) select ${columnsOf(user, 'next')} from next
+      insert into ${users} (${listColumns(user, (name) => name)}) select ${selectList(user, 'next')} from next
       where is_new and not ${dryRun}::boolean order by next.email_key
     ),
     written as (

@@ -5,8 +5,8 @@ import type { Services } from '../context.ts'
 import { newId } from '../ids.ts'
 import { JobFailure, type Lease } from '../jobs/lease.ts'
 import { run } from '../execute.ts'
-import { snapshotOf } from '../subject.ts'
-import { userImport } from './subject.ts'
+import { snapshotOf } from '../statement/entity.ts'
+import { userImport } from '../entities/import.ts'
 
 export type ImportFile = typeof imports.$inferSelect
 

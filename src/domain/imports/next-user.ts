@@ -1,8 +1,8 @@
 import { sql, type SQL } from 'drizzle-orm'
 
 import type { Lease } from '../jobs/lease.ts'
-import { columnsOf } from '../subject.ts'
-import { user } from '../users/subject.ts'
+import { selectList } from '../statement/entity.ts'
+import { user } from '../entities/user.ts'
 import type { ImportFile } from './load.ts'
 
 const texts = ['external_id', 'given_name', 'family_name', 'phone', 'locale', 'timezone', 'avatar_url']
@@ -34,8 +34,8 @@ const draft = sql.raw(`
 
 /** The CTE `next`: each accepted row's user as it shall be, and whether that `is_new` or `is_changed`. */
 export function nextUser({ workspaceId }: Lease, onConflict: ImportFile['onConflict']): SQL {
-  const fields = columnsOf(user, 'draft', ['workspaceId', 'version', 'createdAt', 'updatedAt'])
-  const before = columnsOf(user, 'target', ['workspaceId', 'version', 'createdAt', 'updatedAt'])
+  const fields = selectList(user, 'draft', ['workspaceId', 'version', 'createdAt', 'updatedAt'])
+  const before = selectList(user, 'target', ['workspaceId', 'version', 'createdAt', 'updatedAt'])
   return sql`select judged.n, judged.event_id, ${fields}, ${workspaceId}::uuid as workspace_id, target.id is null as is_new, differs.is_changed,
       coalesce(target.version, 0) + differs.is_changed::int as version, coalesce(target.created_at, now())::timestamptz(3) as created_at,
       case when differs.is_changed then greatest(clock_timestamp(), target.updated_at)::timestamptz(3) else target.updated_at end as updated_at

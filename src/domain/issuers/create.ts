@@ -6,7 +6,7 @@ import { newId } from '../ids.ts'
 import { create, declareCreate, type Written } from '../statement/write.ts'
 import { requireCallable, secretContext, type NewIssuer } from './input.ts'
 import { requireKeys } from './prove.ts'
-import { issuer, type Issuer } from './subject.ts'
+import { issuer, type Issuer } from '../entities/issuer.ts'
 
 const usualLinks = sql`case when exists (select from ${trustedIssuers} as other where other.workspace_id = caller.workspace_id
     and other.removed_at is null and 'external_id' = any(other.link_by))

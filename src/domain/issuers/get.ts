@@ -4,7 +4,7 @@ import { trustedIssuers } from '../../db/schema/trusted-issuers.ts'
 import type { Ctx } from '../context.ts'
 import { slot } from '../statement/compile.ts'
 import { declareRead, readOne } from '../statement/read.ts'
-import type { Issuer } from './subject.ts'
+import type { Issuer } from '../entities/issuer.ts'
 
 const byId = declareRead(
   'get_issuer',

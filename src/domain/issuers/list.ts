@@ -4,7 +4,7 @@ import { trustedIssuers } from '../../db/schema/trusted-issuers.ts'
 import type { Ctx } from '../context.ts'
 import type { Page, Position } from '../page.ts'
 import { declareList } from '../statement/list.ts'
-import type { Issuer } from './subject.ts'
+import type { Issuer } from '../entities/issuer.ts'
 
 const list = declareList({
   name: 'list_issuers',

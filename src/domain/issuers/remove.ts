@@ -3,7 +3,7 @@ import { isNull, sql } from 'drizzle-orm'
 import { trustedIssuers } from '../../db/schema/trusted-issuers.ts'
 import type { Ctx } from '../context.ts'
 import { change, declareChange, type Written } from '../statement/write.ts'
-import { issuer, type Issuer } from './subject.ts'
+import { issuer, type Issuer } from '../entities/issuer.ts'
 
 const deletion = declareChange(issuer, 'delete_issuer', {
   event: sql`'issuer.deleted'`,

@@ -5,7 +5,7 @@ import type { Ctx } from '../context.ts'
 import { change, declareChange, type Written } from '../statement/write.ts'
 import { requireCallable, secretContext, type NewIssuer } from './input.ts'
 import { requireKeys } from './prove.ts'
-import { issuer, type Issuer } from './subject.ts'
+import { issuer, type Issuer } from '../entities/issuer.ts'
 
 const update = declareChange(issuer, 'update_issuer', { event: sql`'issuer.updated'`, where: isNull(trustedIssuers.removedAt) })
 

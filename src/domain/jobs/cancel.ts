@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
 import { change, declareChange, type Written } from '../statement/write.ts'
 import type { Guard } from '../statement/write-statement.ts'
-import { job, type Job } from './subject.ts'
+import { job, type Job } from '../entities/job.ts'
 
 const unfinished: Guard = {
   holds: sql`target.state in ('queued', 'running', 'canceled')`,

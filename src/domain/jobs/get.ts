@@ -4,7 +4,7 @@ import { jobs } from '../../db/schema/jobs.ts'
 import type { Ctx } from '../context.ts'
 import { slot } from '../statement/compile.ts'
 import { declareRead, readOne } from '../statement/read.ts'
-import type { Job } from './subject.ts'
+import type { Job } from '../entities/job.ts'
 
 const byId = declareRead(
   'get_job',

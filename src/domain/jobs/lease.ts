@@ -5,8 +5,8 @@ import type { Services } from '../context.ts'
 import { recordQueries, type Behalf } from '../events/record.ts'
 import { newId } from '../ids.ts'
 import { run } from '../execute.ts'
-import { snapshotOf } from '../subject.ts'
-import { job } from './subject.ts'
+import { snapshotOf } from '../statement/entity.ts'
+import { job } from '../entities/job.ts'
 
 type Works = Pick<Services, 'db' | 'stats'>
 

@@ -5,7 +5,7 @@ import type { Ctx } from '../context.ts'
 import type { Page, Position } from '../page.ts'
 import { slot } from '../statement/compile.ts'
 import { declareList } from '../statement/list.ts'
-import { jobKinds, type Job } from './subject.ts'
+import { jobKinds, type Job } from '../entities/job.ts'
 
 export interface JobFilter {
   kind?: Job['kind']

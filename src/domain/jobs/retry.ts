@@ -4,7 +4,7 @@ import type { Ctx } from '../context.ts'
 import { attempt } from '../timeout.ts'
 import { change, declareChange, type Written } from '../statement/write.ts'
 import type { Guard } from '../statement/write-statement.ts'
-import { job, type Job } from './subject.ts'
+import { job, type Job } from '../entities/job.ts'
 
 const dead: Guard = {
   holds: sql`target.state in ('dead', 'failed')`,

@@ -3,7 +3,7 @@ import { getTableColumns, sql } from 'drizzle-orm'
 import { users } from '../../db/schema/users.ts'
 import type { Ctx } from '../context.ts'
 import { declareRead, readOne } from '../statement/read.ts'
-import type { User } from '../users/subject.ts'
+import type { User } from '../entities/user.ts'
 
 const self = declareRead(
   'get_me',

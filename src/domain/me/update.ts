@@ -5,7 +5,7 @@ import { slot } from '../statement/compile.ts'
 import type { Written } from '../statement/write.ts'
 import type { Guard } from '../statement/write-statement.ts'
 import type { UserPatch } from '../users/input.ts'
-import type { User } from '../users/subject.ts'
+import type { User } from '../entities/user.ts'
 import { applyPatch, declareUserUpdate } from '../users/update.ts'
 
 /** What end users may change of themselves where their workspace lets them. */

@@ -3,7 +3,7 @@ import { getTableColumns, sql } from 'drizzle-orm'
 import { workspaceSettings } from '../../db/schema/workspace-settings.ts'
 import type { Ctx } from '../context.ts'
 import { declareRead, readOne } from '../statement/read.ts'
-import type { Settings } from './subject.ts'
+import type { Settings } from '../entities/settings.ts'
 
 const ofWorkspace = declareRead(
   'get_settings',

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Ctx } from '../context.ts'
 import { attempt } from '../timeout.ts'
 import { change, declareChange, type Written } from '../statement/write.ts'
-import { settings, type Settings } from './subject.ts'
+import { settings, type Settings } from '../entities/settings.ts'
 
 interface SettingsPatch {
   allowedOrigins?: string[]

@@ -65,6 +65,18 @@ export function listColumns(entity: Entity, each: (name: string, key: string, co
   )
 }
 
+/** The columns of the row `source` for a SELECT, but not those whose keys are excepted. */
+export function selectList(entity: Entity, source: string, except: string[] = []): SQL {
+  const kept = columnsOf(entity).filter(({ key }) => !except.includes(key))
+  return sql.raw(kept.map(({ name }) => `${source}.${name}`).join(', '))
+}
+
+/** The assignments of an UPDATE by the row `source`, of all columns but those of the key. */
+export function assignmentsOf(entity: Entity, source: string): SQL {
+  const changing = columnsOf(entity).filter(({ key }) => key !== 'id' && key !== 'workspaceId')
+  return sql.raw(changing.map(({ name }) => `${name} = ${source}.${name}`).join(', '))
+}
+
 /** The row `source` as JSON, keyed like the domain's rows, without its secrets: what events and idempotency records keep. */
 export function snapshotOf(entity: Entity, source: string): SQL {
   return jsonOf(entity, source, (key) => !entity.secret?.includes(key))

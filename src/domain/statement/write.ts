@@ -7,6 +7,7 @@ import { commit, type DeclaredWrite, type Written } from './commit.ts'
 import { slot, type Bindings } from './compile.ts'
 import { declarations } from './declarations.ts'
 import {
+  assignmentsOf,
   columnsOf,
   listColumns,
   recordOf,
@@ -103,17 +104,11 @@ export function declareChange<E extends Entity>(entity: E, name: string, asked: 
         where value is distinct from now -> key) as previous
       from (select ${snapshotOf(entity, 'next')} as now, ${snapshotOf(entity, 'target')} as before from next, target offset 0) as rows`,
     // the key stays out: naming it asks for a stronger lock than the row has, which others may wait for already
-    write: (claimed) => sql`update ${table} set ${assignments(entity)} from ${claimed}
+    write: (claimed) => sql`update ${table} set ${assignmentsOf(entity, 'next')} from ${claimed}
       where ${table.workspaceId} = next.workspace_id and ${table.id} = next.id and next.changed returning next.workspace_id`,
     event,
     guards,
   })
-}
-
-/** All columns but those of the key, as `next` has them. */
-function assignments(entity: Entity): SQL {
-  const changing = columnsOf(entity).filter(({ key }) => key !== 'id' && key !== 'workspaceId')
-  return sql.raw(changing.map(({ name }) => `${name} = next.${name}`).join(', '))
 }
 
 /** A SELECT list of all columns: those of `set`, cast to their types so that Postgres need not guess, the others as given. */

@@ -1,7 +1,7 @@
 import type { Ctx } from '../context.ts'
 import { create, declareCreate, type Written } from '../statement/write.ts'
 import { addressOf, type NewUser } from './input.ts'
-import { user, type User } from './subject.ts'
+import { user, type User } from '../entities/user.ts'
 
 const creation = declareCreate(user, 'create_user', { event: 'user.created' })
 

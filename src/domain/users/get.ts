@@ -4,7 +4,7 @@ import { users } from '../../db/schema/users.ts'
 import type { Ctx } from '../context.ts'
 import { slot } from '../statement/compile.ts'
 import { declareRead, readOne } from '../statement/read.ts'
-import type { User } from './subject.ts'
+import type { User } from '../entities/user.ts'
 
 const byId = declareRead(
   'get_user',

@@ -6,7 +6,7 @@ import type { Page, Position } from '../page.ts'
 import { declareList } from '../statement/list.ts'
 import { filterBindings, userFilters, type UserFilter, type UserSort } from './filters.ts'
 import { search } from './search.ts'
-import type { User } from './subject.ts'
+import type { User } from '../entities/user.ts'
 
 const list = declareList({
   name: 'list_users',

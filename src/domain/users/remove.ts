@@ -3,7 +3,7 @@ import { isNull, sql } from 'drizzle-orm'
 import { users } from '../../db/schema/users.ts'
 import type { Ctx } from '../context.ts'
 import { change, declareChange, type Written } from '../statement/write.ts'
-import { user, type User } from './subject.ts'
+import { user, type User } from '../entities/user.ts'
 
 const deletion = declareChange(user, 'delete_user', {
   event: sql`'user.deleted'`,

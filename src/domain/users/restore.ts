@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 
 import type { Ctx } from '../context.ts'
 import { change, declareChange, type Written } from '../statement/write.ts'
-import { user, type User } from './subject.ts'
+import { user, type User } from '../entities/user.ts'
 
 const restoration = declareChange(user, 'restore_user', { event: sql`'user.restored'`, set: { deletedAt: sql`null` } })
 

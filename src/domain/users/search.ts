@@ -8,7 +8,7 @@ import { conditionsOf, Shapes } from '../statement/list.ts'
 import { declarations } from '../statement/declarations.ts'
 import { makeRead, read } from '../statement/read.ts'
 import { userFilters, wordPatterns, type UserSort } from './filters.ts'
-import type { User } from './subject.ts'
+import type { User } from '../entities/user.ts'
 
 /** With more users in whom a word begins with the search, the list is walked in its own order, and not by rank. */
 const MAX_RANKED = 2000

@@ -6,7 +6,7 @@ import { slot, type Bindings } from '../statement/compile.ts'
 import { change, declareChange, type DeclaredWrite, type Written } from '../statement/write.ts'
 import type { Guard } from '../statement/write-statement.ts'
 import { addressOf, type UserPatch } from './input.ts'
-import { user, type User } from './subject.ts'
+import { user, type User } from '../entities/user.ts'
 
 /** A change of the status has an event of its own. */
 const event = sql`case

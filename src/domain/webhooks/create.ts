@@ -3,7 +3,7 @@ import { newId } from '../ids.ts'
 import { create, declareCreate } from '../statement/write.ts'
 import { requireUrl, type NewEndpoint } from './input.ts'
 import { newWebhookSecret, webhookSecretContext } from './secret.ts'
-import { webhookEndpoint, type Issued } from './subject.ts'
+import { webhookEndpoint, type Issued } from '../entities/webhook-endpoint.ts'
 
 const creation = declareCreate(webhookEndpoint, 'create_webhook_endpoint', { event: 'webhook_endpoint.created' })
 

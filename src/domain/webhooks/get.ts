@@ -4,7 +4,7 @@ import { webhookEndpoints } from '../../db/schema/webhook-endpoints.ts'
 import type { Ctx } from '../context.ts'
 import { slot } from '../statement/compile.ts'
 import { declareRead, readOne } from '../statement/read.ts'
-import type { WebhookEndpoint } from './subject.ts'
+import type { WebhookEndpoint } from '../entities/webhook-endpoint.ts'
 
 const byId = declareRead(
   'get_webhook_endpoint',

@@ -4,7 +4,7 @@ import { webhookEndpoints } from '../../db/schema/webhook-endpoints.ts'
 import type { Ctx } from '../context.ts'
 import type { Page, Position } from '../page.ts'
 import { declareList } from '../statement/list.ts'
-import type { WebhookEndpoint } from './subject.ts'
+import type { WebhookEndpoint } from '../entities/webhook-endpoint.ts'
 
 const list = declareList({
   name: 'list_webhook_endpoints',

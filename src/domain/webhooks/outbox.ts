@@ -9,10 +9,9 @@ import type { StoredEvent } from '../events/envelope.ts'
 import { recordQueries } from '../events/record.ts'
 import { newId } from '../ids.ts'
 import { run } from '../execute.ts'
-import { turnOf } from '../statement/entity.ts'
-import { snapshotOf } from '../subject.ts'
+import { snapshotOf, turnOf } from '../statement/entity.ts'
 import { endpointHealthAfter, deliveryAfter, type Attempt } from './retry-policy.ts'
-import { webhookEndpoint } from './subject.ts'
+import { webhookEndpoint } from '../entities/webhook-endpoint.ts'
 
 type Works = Pick<Services, 'db' | 'stats'>
 

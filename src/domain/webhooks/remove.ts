@@ -3,7 +3,7 @@ import { isNull, sql } from 'drizzle-orm'
 import { webhookEndpoints } from '../../db/schema/webhook-endpoints.ts'
 import type { Ctx } from '../context.ts'
 import { change, declareChange, type Written } from '../statement/write.ts'
-import { webhookEndpoint, type WebhookEndpoint } from './subject.ts'
+import { webhookEndpoint, type WebhookEndpoint } from '../entities/webhook-endpoint.ts'
 
 const deletion = declareChange(webhookEndpoint, 'delete_webhook_endpoint', {
   event: sql`'webhook_endpoint.deleted'`,

@@ -9,7 +9,7 @@ import type { Ctx } from '../context.ts'
 import { RosterError } from '../errors.ts'
 import { claimQuery, isSame, storedQuery } from '../idempotency.ts'
 import { turnOf } from '../statement/entity.ts'
-import { webhookEndpoint } from './subject.ts'
+import { webhookEndpoint } from '../entities/webhook-endpoint.ts'
 
 /** One delivery; or those of an endpoint: the dead, or a range of events by `seq`, both ends included. */
 export type Replay = { id: string } | { endpointId: string; from?: number; to?: number }

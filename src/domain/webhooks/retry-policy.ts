@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 
-import type { WebhookEndpoint } from './subject.ts'
+import type { WebhookEndpoint } from '../entities/webhook-endpoint.ts'
 import type { SendFailure } from '../ports.ts'
 import type { DueDelivery } from './outbox.ts'
 

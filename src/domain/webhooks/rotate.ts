@@ -6,7 +6,7 @@ import { slot } from '../statement/compile.ts'
 import { change, declareChange } from '../statement/write.ts'
 import type { Guard } from '../statement/write-statement.ts'
 import { newWebhookSecret, webhookSecretContext } from './secret.ts'
-import { webhookEndpoint, type Issued } from './subject.ts'
+import { webhookEndpoint, type Issued } from '../entities/webhook-endpoint.ts'
 
 const overlap = slot('overlapSeconds', 'float8')
 

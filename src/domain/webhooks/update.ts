@@ -5,7 +5,7 @@ import type { Ctx } from '../context.ts'
 import { slot } from '../statement/compile.ts'
 import { change, declareChange, type Written } from '../statement/write.ts'
 import { requireUrl, type EndpointPatch } from './input.ts'
-import { webhookEndpoint, type WebhookEndpoint } from './subject.ts'
+import { webhookEndpoint, type WebhookEndpoint } from '../entities/webhook-endpoint.ts'
 
 /** Whether the request says that it is enabled, also where it is so already. */
 const enables = slot('enables', 'boolean')

@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 
 import type { ApiKeySort } from '../../domain/api-keys/list.ts'
-import type { ApiKey as DomainApiKey } from '../../domain/api-keys/subject.ts'
+import type { ApiKey as DomainApiKey } from '../../domain/entities/api-key.ts'
 import type { Scope } from '../../domain/scopes.ts'
 import { toId } from '../../http/primitives.ts'
 import type { ApiKey } from './schemas.ts'

@@ -2,7 +2,7 @@ import type { z } from '@hono/zod-openapi'
 
 import type { AuditEntry as DomainEntry } from '../../domain/audit-log/list.ts'
 import { presentDifference } from '../../domain/events/envelope.ts'
-import { prefixes, type SubjectType } from '../../domain/subjects.ts'
+import { prefixes, type SubjectType } from '../../domain/entities/registry.ts'
 import { toId } from '../../http/primitives.ts'
 import type { AuditEntry } from './schemas.ts'
 

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 
 import { pageQuery, pageSchema } from '../../http/pagination.ts'
 import { auditResults } from '../../domain/audit-log/list.ts'
-import { prefixes, type SubjectType } from '../../domain/subjects.ts'
+import { prefixes, type SubjectType } from '../../domain/entities/registry.ts'
 import {
   anyId,
   idParameter,

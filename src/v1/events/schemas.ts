@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 
 import { eventTypes } from '../../domain/events/types.ts'
-import { subjects, type SubjectType } from '../../domain/subjects.ts'
+import { entities, type SubjectType } from '../../domain/entities/registry.ts'
 import {
   anyId,
   count,
@@ -28,7 +28,7 @@ export const Event = z
     occurredAt: timestamp(),
     workspaceId: id('wsp'),
     actor: z.object({ type: z.enum(['api_key', 'user']), id: anyId() }),
-    subject: z.object({ type: z.enum(Object.keys(subjects) as [SubjectType, ...SubjectType[]]), id: anyId(), version: int64(1) }),
+    subject: z.object({ type: z.enum(Object.keys(entities) as [SubjectType, ...SubjectType[]]), id: anyId(), version: int64(1) }),
     data: anything('The subject after the change, as its resource shows it.'),
     previous: nullable(anything('What the fields that changed were before; null for a new subject.')),
     requestId: text(8, 64),
@@ -45,7 +45,7 @@ const typeList = patterned(/^[a-z_]+\.[a-z_]+(?:,[a-z_]+\.[a-z_]+)*$/, 1024, 'Mu
   (list) => list.split(','),
 )
 
-const prefixes = [...new Set(Object.values(subjects).map(({ prefix }) => prefix))]
+const prefixes = [...new Set(Object.values(entities).map(({ prefix }) => prefix))]
 
 const filters = {
   after: position

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 
 import { exportFields } from '../../domain/exports/create.ts'
-import { jobStates } from '../../domain/jobs/subject.ts'
+import { jobStates } from '../../domain/entities/job.ts'
 import { id, int64, nullable, timestamp } from '../../http/primitives.ts'
 import { userFilter } from '../users/schemas.ts'
 

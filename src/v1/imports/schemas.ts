@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 
 import { columnWarningCodes, conflictRules, invalidRules, matchKeys, rowFaultCodes } from '../../domain/imports/create.ts'
-import { jobStates } from '../../domain/jobs/subject.ts'
+import { jobStates } from '../../domain/entities/job.ts'
 import { flag, id, int64, nullable, text, timestamp, type JsonValue } from '../../http/primitives.ts'
 
 const mapping = z

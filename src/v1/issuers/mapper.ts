@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 
-import type { Issuer as DomainIssuer } from '../../domain/issuers/subject.ts'
+import type { Issuer as DomainIssuer } from '../../domain/entities/issuer.ts'
 import type { KeyState } from '../../domain/ports.ts'
 import { toId } from '../../http/primitives.ts'
 import type { Issuer, IssuerKeys } from './schemas.ts'

@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi'
 
-import type { Job as DomainJob } from '../../domain/jobs/subject.ts'
+import type { Job as DomainJob } from '../../domain/entities/job.ts'
 import { toId } from '../../http/primitives.ts'
 import type { Job } from './schemas.ts'
 

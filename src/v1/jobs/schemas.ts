@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 
-import { jobErrorCodes, jobKinds, jobStates } from '../../domain/jobs/subject.ts'
+import { jobErrorCodes, jobKinds, jobStates } from '../../domain/entities/job.ts'
 import { pageQuery, pageSchema } from '../../http/pagination.ts'
 import { id, int32, int64, nullable, text, timestamp } from '../../http/primitives.ts'
 

@@ -2,7 +2,7 @@ import { OpenAPIHono, type z } from '@hono/zod-openapi'
 
 import { getMe } from '../../domain/me/get.ts'
 import { updateMe } from '../../domain/me/update.ts'
-import type { User } from '../../domain/users/subject.ts'
+import type { User } from '../../domain/entities/user.ts'
 import { mark } from '../../http/responses.ts'
 import type { AppEnv } from '../../http/app-env.ts'
 import { answer, bodyErrors, contract, endpoint, mergePatch, selfErrors, writeErrors } from '../../http/contract.ts'

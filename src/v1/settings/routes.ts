@@ -1,7 +1,7 @@
 import { OpenAPIHono, type z } from '@hono/zod-openapi'
 
 import { getSettings } from '../../domain/settings/get.ts'
-import type { Settings as DomainSettings } from '../../domain/settings/subject.ts'
+import type { Settings as DomainSettings } from '../../domain/entities/settings.ts'
 import { updateSettings } from '../../domain/settings/update.ts'
 import { mark } from '../../http/responses.ts'
 import type { AppEnv } from '../../http/app-env.ts'

@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 
 import type { UserSort } from '../../domain/users/filters.ts'
-import type { User as DomainUser } from '../../domain/users/subject.ts'
+import type { User as DomainUser } from '../../domain/entities/user.ts'
 import { toId } from '../../http/primitives.ts'
 import type { User } from './schemas.ts'
 

@@ -2,7 +2,7 @@ import type { z } from '@hono/zod-openapi'
 
 import type { EventType } from '../../domain/events/types.ts'
 import type { Attempt, Delivery } from '../../domain/webhooks/deliveries.ts'
-import type { WebhookEndpoint as DomainEndpoint } from '../../domain/webhooks/subject.ts'
+import type { WebhookEndpoint as DomainEndpoint } from '../../domain/entities/webhook-endpoint.ts'
 import { toId } from '../../http/primitives.ts'
 import type { WebhookDelivery, WebhookDeliveryDetail } from './delivery-schemas.ts'
 import type { WebhookEndpoint } from './endpoint-schemas.ts'

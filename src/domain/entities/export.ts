@@ -1,12 +1,11 @@
 import { exports } from '../../db/schema/exports.ts'
-import type { Subject } from '../subject.ts'
+import type { Entity } from '../statement/entity.ts'
 
 /** What events tell of an export. Its version is its job's. */
 export const userExport = {
   type: 'export',
-  name: 'exports',
   table: exports,
   prefix: 'exp',
   secret: ['objectKey'],
   audited: [],
-} satisfies Subject
+} satisfies Entity

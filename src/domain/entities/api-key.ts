@@ -1,10 +1,9 @@
 import { apiKeys } from '../../db/schema/api-keys.ts'
-import type { Row, Subject } from '../subject.ts'
+import type { Row, Entity } from '../statement/entity.ts'
 import type { Written } from '../statement/write.ts'
 
 export const apiKey = {
   type: 'api_key',
-  name: 'api_keys',
   table: apiKeys,
   prefix: 'key',
   renamed: { graceUntil: 'overlapUntil' },
@@ -23,7 +22,7 @@ export const apiKey = {
     'version',
     'updatedAt',
   ],
-} satisfies Subject
+} satisfies Entity
 
 export type ApiKey = Omit<Row<typeof apiKey>, 'hash' | 'previousHash'>
 

@@ -1,12 +1,11 @@
 import { webhookEndpoints } from '../../db/schema/webhook-endpoints.ts'
-import type { Row, Subject } from '../subject.ts'
+import type { Row, Entity } from '../statement/entity.ts'
 import type { Written } from '../statement/write.ts'
 
 export { disabledReasons } from '../../db/schema/webhook-endpoints.ts'
 
 export const webhookEndpoint = {
   type: 'webhook_endpoint',
-  name: 'webhook_endpoints',
   table: webhookEndpoints,
   prefix: 'whe',
   turn: true,
@@ -25,7 +24,7 @@ export const webhookEndpoint = {
     'version',
     'updatedAt',
   ],
-} satisfies Subject
+} satisfies Entity
 
 export type WebhookEndpoint = Omit<
   Row<typeof webhookEndpoint>,

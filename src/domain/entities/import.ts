@@ -1,12 +1,11 @@
 import { imports } from '../../db/schema/imports.ts'
-import type { Subject } from '../subject.ts'
+import type { Entity } from '../statement/entity.ts'
 
 /** What events tell of an import. Its version is its job's. */
 export const userImport = {
   type: 'import',
-  name: 'imports',
   table: imports,
   prefix: 'imp',
   secret: ['objectKey', 'samples', 'columns'],
   audited: [],
-} satisfies Subject
+} satisfies Entity

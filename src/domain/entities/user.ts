@@ -1,13 +1,12 @@
 import { users } from '../../db/schema/users.ts'
-import type { Row, Subject } from '../subject.ts'
+import type { Row, Entity } from '../statement/entity.ts'
 
 export const user = {
   type: 'user',
-  name: 'users',
   table: users,
   prefix: 'usr',
   hidden: ['emailKey'],
   audited: ['emailVerifiedAt', 'status', 'version', 'updatedAt', 'deletedAt'],
-} satisfies Subject
+} satisfies Entity
 
 export type User = Row<typeof user>

@@ -1,9 +1,8 @@
 import { jobs } from '../../db/schema/jobs.ts'
-import type { Row, Subject } from '../subject.ts'
+import type { Row, Entity } from '../statement/entity.ts'
 
 export const job = {
   type: 'job',
-  name: 'jobs',
   table: jobs,
   prefix: 'job',
   secret: ['cursor', 'leaseEpoch', 'leaseUntil', 'requestId'],
@@ -21,7 +20,7 @@ export const job = {
     'version',
     'updatedAt',
   ],
-} satisfies Subject
+} satisfies Entity
 
 export type Job = Omit<Row<typeof job>, 'cursor' | 'leaseEpoch' | 'leaseUntil' | 'requestId'>
 

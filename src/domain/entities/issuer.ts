@@ -1,9 +1,8 @@
 import { trustedIssuers } from '../../db/schema/trusted-issuers.ts'
-import type { Row, Subject } from '../subject.ts'
+import type { Row, Entity } from '../statement/entity.ts'
 
 export const issuer = {
   type: 'issuer',
-  name: 'trusted_issuers',
   table: trustedIssuers,
   rowLock: 'update',
   prefix: 'iss',
@@ -21,6 +20,6 @@ export const issuer = {
     'version',
     'updatedAt',
   ],
-} satisfies Subject
+} satisfies Entity
 
 export type Issuer = Omit<Row<typeof issuer>, 'secret'>
