@@ -2,9 +2,7 @@ import { foreignKey, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core
 
 import { moment, roster, workspaceId } from '../columns.ts'
 import { webhookDeliveries } from './webhook-deliveries.ts'
-
-/** Why a try failed. The list is part of the public contract: it only grows. */
-export const attemptCodes = ['url_refused', 'unreachable', 'timeout', 'redirected', 'wrong_status'] as const
+import { attemptCodes } from '../words.ts'
 
 export type AttemptCode = (typeof attemptCodes)[number]
 

@@ -3,9 +3,7 @@ import { bigint, foreignKey, index, primaryKey, text } from 'drizzle-orm/pg-core
 
 import { id, moment, roster, timestamps, workspaceId } from '../columns.ts'
 import { workspaces } from './workspaces.ts'
-
-/** Why an endpoint is disabled. The list is part of the public contract: it only grows. */
-export const disabledReasons = ['manual', 'failing', 'gone'] as const
+import { disabledReasons } from '../words.ts'
 
 /**
  * Where events are sent. The secrets are encrypted; the one before a rotation signs beside until `graceUntil`. Who delivers

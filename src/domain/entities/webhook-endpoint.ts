@@ -2,8 +2,6 @@ import { webhookEndpoints } from '../../db/schema/webhook-endpoints.ts'
 import type { Row, Entity } from '../statement/entity.ts'
 import type { Written } from '../statement/write.ts'
 
-export { disabledReasons } from '../../db/schema/webhook-endpoints.ts'
-
 export const webhookEndpoint = {
   type: 'webhook_endpoint',
   table: webhookEndpoints,

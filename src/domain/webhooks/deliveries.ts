@@ -14,7 +14,6 @@ const columns = { ...getTableColumns(webhookDeliveries), eventId: events.id }
 const ofWorkspace = sql`from ${webhookDeliveries}
   join ${events} on ${events.workspaceId} = ${webhookDeliveries.workspaceId} and ${events.seq} = ${webhookDeliveries.eventSeq}`
 
-export { attemptCodes } from '../../db/schema/webhook-attempts.ts'
 export { deliveryStates } from '../../db/schema/webhook-deliveries.ts'
 
 /** A delivery, with the id of its event. */

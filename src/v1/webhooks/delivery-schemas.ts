@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi'
 
 import { eventTypes } from '../../domain/events/types.ts'
-import { attemptCodes, deliveryStates } from '../../domain/webhooks/deliveries.ts'
+import { deliveryStates } from '../../domain/webhooks/deliveries.ts'
+import { attemptCodes } from '../../domain/webhooks/words.ts'
 import { pageQuery, pageSchema } from '../../http/pagination.ts'
 import { id, idParameter, int32, int64, nullable, text, timestamp } from '../../http/primitives.ts'
 

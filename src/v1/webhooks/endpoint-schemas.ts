@@ -2,8 +2,7 @@ import { z } from '@hono/zod-openapi'
 
 import { eventTypes } from '../../domain/events/types.ts'
 import { NOT_IN_URLS } from '../../domain/urls/rules.ts'
-import { attemptCodes } from '../../domain/webhooks/deliveries.ts'
-import { disabledReasons } from '../../domain/entities/webhook-endpoint.ts'
+import { attemptCodes, disabledReasons } from '../../domain/webhooks/words.ts'
 import { pageQuery, pageSchema } from '../../http/pagination.ts'
 import { id, int32, int64, label, nullable, patterned, text, timestamp, URL_RULE } from '../../http/primitives.ts'
 

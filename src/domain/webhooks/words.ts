@@ -1,0 +1,1 @@
+export { attemptCodes, disabledReasons } from '../../db/words.ts'
