@@ -81,7 +81,7 @@ export const NewIssuer = z
     path: ['jwksUri'],
     message: 'The family hs has no public keys.',
   })
-  .openapi('NewIssuer', { example })
+  .openapi('NewIssuer', { example: { ...example, verify: false } }) // the issuer of the example is nowhere
 
 export const IssuerPatch = z
   .strictObject({ ...fields, secret, verify })
