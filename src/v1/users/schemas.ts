@@ -87,7 +87,7 @@ export const NewUser = z
     metadata: metadata().optional().openapi(descriptions.metadata),
     privateMetadata: metadata().optional().openapi(descriptions.privateMetadata),
   })
-  .openapi('NewUser', { example: { email: 'ada@example.com', name: 'Ada Lovelace' } })
+  .openapi('NewUser', { example: { email: 'ada@example.com', name: 'Ada Lovelace', externalId: 'crm-1815' } }) // whom the examples of the list find
 
 export const UserPatch = z
   .strictObject({
