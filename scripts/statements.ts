@@ -53,6 +53,9 @@ createApp(() => {
 
 const made = functionsOf.map(functionFor)
 for (const [file, content] of [...rendered(), [FUNCTIONS, moduleOf(made)] as const]) put(file, content)
+const leftOver = readdirSync(RENDERED).filter((file) => !rendered().some(([path]) => path === join(RENDERED, file)))
+if (leftOver.length > 0 && isCheck) fail(`No statement is called as ${leftOver.join()}: run npm run statements.`)
+for (const file of leftOver) rmSync(join(RENDERED, file))
 const known = readdirSync(MIGRATIONS)
   .filter((file) => file.endsWith('.sql'))
   .map((file) => readFileSync(join(MIGRATIONS, file), 'utf8'))

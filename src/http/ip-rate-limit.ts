@@ -5,7 +5,7 @@ import type { AppEnv } from './app-env.ts'
 
 const PERIOD_SECONDS = 10
 
-/** Turns away an address that knocks too often, before anything is read. A limiter that fails lets pass. */
+/** Refuses an address that sends too many requests, before anything is read. A limiter that fails lets pass. */
 export const ipRateLimit = createMiddleware<AppEnv>(async (c, next) => {
   const address = c.req.header('cf-connecting-ip')
   const admitted = address === undefined || (await admits(c.get('services'), networkOf(address)))

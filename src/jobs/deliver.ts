@@ -9,8 +9,8 @@ import { pauseOf, type Attempt } from '../domain/webhooks/retry-policy.ts'
 /** A Worker has six connections at once, and the database holds one of them. */
 const AT_ONCE = 5
 const BATCH_SIZE = 100
-/** No try of a batch begins later than that: its outcomes are noted soon, and within its lease. */
-const ROUND_MS = 2000
+/** No attempt of a batch begins later than that: its outcomes are noted soon, and within its lease. */
+const BATCH_MS = 2000
 const TIME_BUDGET_MS = 20_000
 
 /** Sends an endpoint what is due, batch after batch, for a while. @returns whether there may be more */
@@ -42,7 +42,7 @@ function settled(
 
 /** One attempt at each, a few at once; those that time does not suffice for wait for the next batch. */
 async function attemptAll(services: Services, { due, ...batch }: DeliveryBatch): Promise<Attempt[]> {
-  const until = Date.now() + ROUND_MS
+  const until = Date.now() + BATCH_MS
   const secrets = await openSecrets(services, batch)
   const attempts: Attempt[] = []
   const waiting = due.values()
